@@ -1,0 +1,28 @@
+package museum.configuration;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Reads the configuration before the application context exists (Spring's own settings depend on it) and makes it a bean of every context, also of those that
+ * tests start.
+ */
+final class LoadConfiguration
+        implements EnvironmentPostProcessor, ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        ConfigurationPropertySource.addTo(environment);
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        if (context.getEnvironment().getPropertySources().get(ConfigurationPropertySource.NAME)
+                instanceof ConfigurationPropertySource source) {
+            context.getBeanFactory().registerSingleton("configuration", source.getSource());
+        }
+    }
+}
