@@ -1,0 +1,48 @@
+package museum.web;
+
+import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Registers the conventions with Spring MVC. */
+@Configuration(proxyBeanMethods = false)
+class WebSetup implements WebMvcConfigurer {
+
+    private final AccessInterceptor access;
+    private final RequestArguments arguments;
+
+    WebSetup(AccessInterceptor access, RequestArguments arguments) {
+        this.access = access;
+        this.arguments = arguments;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(access);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(arguments);
+    }
+
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+    }
+
+    /** Stops the server at start if a route does not declare who may call it. */
+    @Bean
+    SmartInitializingSingleton everyRouteIsGuarded(RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        return () -> requestMappingHandlerMapping.getHandlerMethods().values().stream()
+                .filter(handler -> Routes.ours(handler) != null)
+                .forEach(access::check);
+    }
+}
