@@ -1,0 +1,39 @@
+package museum.billing;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How many bytes of objects each account has stored; thumbnails count, derived data does not. Protocol 03 §13. */
+@Repository
+public class StorageUsage {
+
+    private final JdbcClient jdbc;
+
+    StorageUsage(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Adds bytes (or takes them away, when negative) in the transaction that changes the objects. The account's row stays locked until its end, so that
+     * concurrent changes of one account follow each other.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(long userId, long bytes) {
+        jdbc.sql("""
+                INSERT INTO usage (user_id, storage_consumed)
+                VALUES (:user, greatest(0, :bytes))
+                    ON CONFLICT (user_id)
+                    DO UPDATE SET storage_consumed = greatest(0, usage.storage_consumed + :bytes)
+                """).param("user", userId).param("bytes", bytes).update();
+    }
+
+    /** Bytes of one account; 0 for one that never stored anything. */
+    public long of(long userId) {
+        return jdbc.sql("SELECT coalesce(sum(storage_consumed), 0)::bigint FROM usage WHERE user_id = :user")
+                .param("user", userId)
+                .query(Long.class)
+                .single();
+    }
+}
