@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import museum.configuration.Setting.Section;
 import museum.configuration.Setting.Value;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public final class Configuration {
     private static final Set<String> FALSE = Set.of("", "0", "f", "F", "FALSE", "false", "False");
     private static final Set<String> YES = Set.of("yes", "y", "on");
     private static final Set<String> NO = Set.of("no", "n", "off");
+
+    /** Keys whose values are not repeated in messages. */
+    private static final Pattern SECRET = Pattern.compile("key\\..*|.*(password|secret|token|key)");
 
     private final Path workingDirectory;
     private final String environmentName;
@@ -168,11 +172,17 @@ public final class Configuration {
      * @param mustBe the rest of the sentence without full stop: {@code must be one of a, b}
      */
     public ConfigurationException refusal(String key, String mustBe) {
-        var secret = key.matches(".*(password|secret|key|token|encryption|hash)$") && !key.equals("smtp.encryption");
-        return new ConfigurationException(find(key)
-                .map(value -> key + (secret ? "" : " is \"" + Scalars.text(value.value()) + "\",") + " "
-                        + (secret ? "" : "but ") + mustBe + " (set in " + value.origin() + ").")
-                .orElse(key + " " + mustBe + "."));
+        var value = find(key);
+        var shown = value.isEmpty() || SECRET.matcher(key).matches()
+                ? key + " " + mustBe
+                : key + " is \"" + Scalars.text(value.get().value()) + "\" but " + mustBe;
+        return new ConfigurationException(
+                value.map(set -> shown + " (set in " + set.origin() + ").").orElse(shown + "."));
+    }
+
+    /** Where a key was set, for people: a file and line or a variable; empty when it was not. */
+    public String origin(String key) {
+        return find(key).map(Value::origin).orElse("");
     }
 
     private Optional<Value> find(String key) {

@@ -1,8 +1,10 @@
 package museum.configuration;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -37,17 +39,37 @@ final class ConfigurationPropertySource extends EnumerablePropertySource<Configu
 
     private static Map<String, Object> properties(Configuration configuration) {
         var properties = new LinkedHashMap<String, Object>();
-        properties.put("server.port", port(configuration, "http.port", 8080));
-        configuration.text("log-file").ifPresent(file -> properties.put("logging.file.name", file));
+        if (configuration.flag("http.use-tls", false)) {
+            properties.put("server.port", 443);
+            properties.put("server.ssl.certificate", credential(configuration, "tls.cert"));
+            properties.put("server.ssl.certificate-private-key", credential(configuration, "tls.key"));
+            properties.put("server.http2.enabled", true);
+        } else {
+            properties.put("server.port", port(configuration));
+        }
+        configuration.text("log-file").ifPresent(file -> {
+            properties.put("logging.file.name", file);
+            properties.put("logging.structured.format.file", LogLine.class.getName());
+        });
         return properties;
     }
 
-    private static int port(Configuration configuration, String key, int fallback) {
-        var port = configuration.integer(key, fallback);
+    private static int port(Configuration configuration) {
+        var port = configuration.integer("http.port", 8080);
         if (port < 0 || port > 65535) {
-            throw configuration.refusal(key, "must be a port between 1 and 65535");
+            throw configuration.refusal("http.port", "must be a port between 1 and 65535");
         }
         return port;
+    }
+
+    private static String credential(Configuration configuration, String name) {
+        var file = configuration.credentialsDirectory().resolve(name);
+        if (!Files.isReadable(file)) {
+            throw new ConfigurationException(
+                    "http.use-tls is on (" + configuration.origin("http.use-tls") + ") but " + file
+                            + " cannot be read: put certificate and key there as tls.cert and tls.key, or set http.use-tls to false.");
+        }
+        return file.toUri().toString();
     }
 
     @Override
@@ -56,7 +78,7 @@ final class ConfigurationPropertySource extends EnumerablePropertySource<Configu
     }
 
     @Override
-    public @org.jspecify.annotations.Nullable Object getProperty(String name) {
+    public @Nullable Object getProperty(String name) {
         return properties.get(name);
     }
 }
