@@ -1,5 +1,9 @@
 package museum.billing;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,9 +35,25 @@ public class StorageUsage {
 
     /** Bytes of one account; 0 for one that never stored anything. */
     public long of(long userId) {
-        return jdbc.sql("SELECT coalesce(sum(storage_consumed), 0)::bigint FROM usage WHERE user_id = :user")
-                .param("user", userId)
+        return of(List.of(userId));
+    }
+
+    /** Bytes of several accounts together. */
+    public long of(Collection<Long> userIds) {
+        return jdbc.sql("SELECT coalesce(sum(storage_consumed), 0)::bigint FROM usage WHERE user_id = ANY (:users)")
+                .param("users", userIds.toArray(Long[]::new))
                 .query(Long.class)
                 .single();
+    }
+
+    /** Bytes by account; who never stored anything is absent. */
+    Map<Long, Long> byUser(Collection<Long> userIds) {
+        var bytes = new HashMap<Long, Long>();
+        jdbc.sql("SELECT user_id, storage_consumed FROM usage WHERE user_id = ANY (:users)")
+                .param("users", userIds.toArray(Long[]::new))
+                .query(row -> {
+                    bytes.put(row.getLong("user_id"), row.getLong("storage_consumed"));
+                });
+        return bytes;
     }
 }

@@ -1,0 +1,62 @@
+package museum.billing;
+
+import java.util.List;
+import java.util.Set;
+import museum.database.Time;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Storage beyond the plan. Protocol 08 §2.3. */
+@Repository
+class Bonuses {
+
+    /** Bonuses that were paid for: they count in full and carry an expired plan on. */
+    private static final Set<String> ADD_ONS =
+            Set.of("ADD_ON_SUPPORT", "ADD_ON_NON_PROFIT", "ADD_ON_BF_2023", "ADD_ON_BF_2024");
+
+    /**
+     * A bonus that counts now.
+     *
+     * @param validTill µs; 0 for ever
+     */
+    record Bonus(long storage, String type, long createdAt, long validTill, boolean isRevoked) {
+        boolean isAddOn() {
+            return ADD_ONS.contains(type);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Time time;
+
+    Bonuses(JdbcClient jdbc, Time time) {
+        this.jdbc = jdbc;
+        this.time = time;
+    }
+
+    /** The bonuses of an account that are neither revoked nor over. */
+    List<Bonus> of(long userId) {
+        return jdbc.sql("""
+                SELECT storage, type, created_at, valid_till, is_revoked
+                  FROM storage_bonus
+                 WHERE user_id = :user AND NOT is_revoked AND (valid_till = 0 OR valid_till > :now)
+                 ORDER BY created_at, bonus_id
+                """)
+                .param("user", userId)
+                .param("now", time.now())
+                .query(Bonus.class)
+                .list();
+    }
+
+    /** What bonuses add to a plan of this size: rewards for referrals at most double what is paid for. */
+    static long usable(List<Bonus> bonuses, long planStorage) {
+        long addOns = bonuses.stream()
+                .filter(Bonus::isAddOn)
+                .mapToLong(Bonus::storage)
+                .sum();
+        long rewards = bonuses.stream()
+                .filter(bonus -> !bonus.isAddOn())
+                .mapToLong(Bonus::storage)
+                .sum();
+        return addOns + Math.min(rewards, addOns + planStorage);
+    }
+}

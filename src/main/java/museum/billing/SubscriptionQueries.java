@@ -1,0 +1,51 @@
+package museum.billing;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code subscriptions}. */
+@Repository
+class SubscriptionQueries {
+
+    private final JdbcClient jdbc;
+
+    SubscriptionQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Subscription> find(long userId) {
+        return jdbc.sql("""
+                SELECT subscription_id AS id, user_id, product_id, storage, original_transaction_id, expiry_time,
+                       payment_provider, attributes::text AS attributes, '' AS price, '' AS period
+                  FROM subscriptions
+                 WHERE user_id = :user
+                """)
+                .param("user", userId)
+                .query((row, number) -> new Subscription(
+                        row.getLong("id"),
+                        row.getLong("user_id"),
+                        row.getString("product_id"),
+                        row.getLong("storage"),
+                        row.getString("original_transaction_id"),
+                        row.getLong("expiry_time"),
+                        row.getString("payment_provider"),
+                        row.getString("attributes"),
+                        row.getString("price"),
+                        row.getString("period")))
+                .optional();
+    }
+
+    /** Gives a new account the free plan. */
+    void insertFree(long userId, long expiryTime) {
+        jdbc.sql("""
+                INSERT INTO subscriptions (user_id, storage, original_transaction_id, expiry_time, product_id, payment_provider, attributes)
+                VALUES (:user, :storage, 'none', :expiry, 'free', '', '{}')
+                    ON CONFLICT (user_id) DO NOTHING
+                """)
+                .param("user", userId)
+                .param("storage", Plans.FREE.storage())
+                .param("expiry", expiryTime)
+                .update();
+    }
+}
