@@ -1,0 +1,94 @@
+package museum.customdomain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import museum.configuration.Configuration;
+import museum.family.Families;
+import museum.web.ApiError;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Domains of users' own, under which their album links open; members of a family may share their administrator's. Protocol 04 §13. */
+@Service
+public class CustomDomains {
+
+    private final RemoteStoreQueries store;
+    private final Families families;
+    private final List<String> reserved;
+
+    CustomDomains(RemoteStoreQueries store, Families families, Configuration configuration) {
+        this.store = store;
+        this.families = families;
+        this.reserved = Stream.of(configuration.text("apps.custom-domain.cname", ""), "my.ente.com", "my.ente.io")
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** The domain of a user, his own or the one of his family. */
+    public Optional<String> of(long userId) {
+        return store.find(userId, StoreKey.CUSTOM_DOMAIN.label()).map(CustomDomains::resolved);
+    }
+
+    /** Whether somebody uses this domain; empty if it is no domain at all. */
+    Optional<Boolean> isLinked(String text) {
+        return DomainName.of(text).map(domain -> store.ownerOf(domain).isPresent());
+    }
+
+    /** Gives a user a domain, or takes it away with an empty text. */
+    @Transactional
+    void set(long userId, String text) {
+        if (text.isEmpty()) {
+            remove(userId);
+            return;
+        }
+        var domain = DomainName.of(text).orElseThrow(() -> ApiError.badRequest("invalid domain format: " + text));
+        if (reserved.stream().anyMatch(domain::isSameAs)) {
+            throw ApiError.badRequest("custom domain is reserved");
+        }
+        store.lockDomains();
+        var owner = store.ownerOf(domain).orElse(userId);
+        if (owner == userId) {
+            store.put(userId, StoreKey.CUSTOM_DOMAIN, text);
+            store.movePointers(membersOf(userId), text);
+        } else if (families.adminOf(userId).filter(admin -> admin.equals(owner)).isPresent()) {
+            var shared = store.find(owner, StoreKey.CUSTOM_DOMAIN.label())
+                    .orElseThrow(() -> ApiError.badRequest("family admin has no custom domain"));
+            store.put(userId, StoreKey.CUSTOM_DOMAIN, "_" + userId + ":" + shared);
+        } else {
+            throw ApiError.conflict("custom domain already exists for another user");
+        }
+    }
+
+    @Transactional
+    void remove(long userId) {
+        store.remove(userId, StoreKey.CUSTOM_DOMAIN);
+        store.removePointers(membersOf(userId));
+    }
+
+    /** Refuses what is no domain. */
+    static void validate(String text) {
+        if (!text.equals(text.strip())) {
+            throw ApiError.badRequest("domain contains leading or trailing spaces");
+        }
+        if (text.contains("://")) {
+            throw ApiError.badRequest("domain should not contain scheme (e.g., http:// or https://)");
+        }
+        if (!text.isEmpty() && DomainName.of(text).isEmpty()) {
+            throw ApiError.badRequest("invalid domain format: " + text);
+        }
+    }
+
+    /** The members whose pointers follow this user's domain; none unless he is a family's administrator. */
+    private List<Long> membersOf(long userId) {
+        return families.of(userId).stream()
+                .filter(member -> member.isActive() && member.memberId() != userId)
+                .map(Families.Member::memberId)
+                .toList();
+    }
+
+    /** A member's pointer is stored as {@code _<member>:<domain>}, so that one domain can stand in several rows of a unique index. */
+    static String resolved(String stored) {
+        return stored.startsWith("_") ? stored.substring(stored.indexOf(':') + 1) : stored;
+    }
+}
