@@ -5,9 +5,9 @@ import static museum.client.Json.object;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import museum.client.crypto.Sodium;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What people do with files. Protocol 11 §5.6, §5.16, §5.17. */
@@ -98,11 +98,12 @@ public interface KeepsFiles extends MakesCalls {
                 .isEmpty();
     }
 
-    /** Copies files of others into an own album; returns old and new ids. */
-    default Map<String, Object> copy(Album from, Album to, Photo... photos) {
+    /** Copies files of others into an own album; returns the new id of each old one. */
+    default Map<Long, Long> copy(Album from, Album to, Photo... photos) {
         var request = object("srcCollectionID", from.id(), "dstCollectionID", to.id(), "files", boxed(to, photos));
-        var map = post("/files/copy", request).ok().json().path("oldToNewFileIDMap");
-        return Json.MAPPER.convertValue(map, new TypeReference<>() {});
+        var map = post("/files/copy", request).ok().fields().object("oldToNewFileIDMap");
+        return Arrays.stream(photos)
+                .collect(Collectors.toMap(Photo::id, photo -> map.number(String.valueOf(photo.id()))));
     }
 
     /** Files with their keys boxed for another album, as add, move, restore and copy want them. */
