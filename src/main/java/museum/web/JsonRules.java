@@ -93,11 +93,17 @@ class JsonRules {
 
     /** Escapes what could end a script or a line in a web page. */
     private static final class WebSafeEscapes extends CharacterEscapes {
+        private static final SerializableString LESS = new SerializedString("\\u003c");
+        private static final SerializableString GREATER = new SerializedString("\\u003e");
+        private static final SerializableString AMPERSAND = new SerializedString("\\u0026");
+        private static final SerializableString LINE_SEPARATOR = new SerializedString("\\u2028");
+        private static final SerializableString PARAGRAPH_SEPARATOR = new SerializedString("\\u2029");
+
         private final int[] ascii = CharacterEscapes.standardAsciiEscapesForJSON();
 
         WebSafeEscapes() {
             for (char c : new char[] {'<', '>', '&'}) {
-                ascii[c] = CharacterEscapes.ESCAPE_STANDARD;
+                ascii[c] = CharacterEscapes.ESCAPE_CUSTOM;
             }
         }
 
@@ -109,8 +115,11 @@ class JsonRules {
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
             return switch (c) {
-                case 0x2028 -> new SerializedString("\\u2028");
-                case 0x2029 -> new SerializedString("\\u2029");
+                case '<' -> LESS;
+                case '>' -> GREATER;
+                case '&' -> AMPERSAND;
+                case 0x2028 -> LINE_SEPARATOR;
+                case 0x2029 -> PARAGRAPH_SEPARATOR;
                 default -> null;
             };
         }
