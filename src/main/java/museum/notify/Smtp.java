@@ -7,7 +7,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +126,7 @@ final class Smtp {
                     senderName.isEmpty() ? Headers.clean(mail.sender().name()) : senderName,
                     UTF_8);
             var to = new InternetAddress();
-            to.setAddress(ascii(Headers.clean(recipient)));
+            to.setAddress(Headers.clean(recipient));
             var message = server.createMimeMessage();
             message.setFrom(from);
             message.setRecipient(Message.RecipientType.TO, to);
@@ -139,16 +138,6 @@ final class Smtp {
             return message;
         } catch (MessagingException | UnsupportedEncodingException exception) {
             throw new MailNotSentException("The mail could not be written: " + exception.getMessage(), exception);
-        }
-    }
-
-    /** Mail servers know domains in their ASCII form. */
-    private static String ascii(String address) {
-        var at = address.lastIndexOf('@') + 1;
-        try {
-            return address.substring(0, at) + IDN.toASCII(address.substring(at));
-        } catch (IllegalArgumentException exception) {
-            return address;
         }
     }
 

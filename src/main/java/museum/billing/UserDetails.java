@@ -1,0 +1,41 @@
+package museum.billing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the account page of an app shows. Protocol 01 §3.8.
+ *
+ * @param usage bytes, without the locker's
+ * @param storageBonus bytes that bonuses add to the plan
+ */
+record UserDetails(
+        String email,
+        long usage,
+        Subscription subscription,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FamilyData familyData,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long fileCount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer sharedCollectionsCount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LockerFamilyUsage lockerFamilyUsage,
+        long storageBonus,
+        ProfileData profileData,
+        BonusData bonusData) {
+
+    /**
+     * @param storage bytes of the administrator's plan; 0 when it is over
+     * @param expiryTime µs
+     */
+    record FamilyData(List<FamilyMember> members, long storage, long expiryTime, long adminBonus) {}
+
+    record FamilyMember(
+            UUID id, String email, String status, @Nullable Long storageLimit, long usage, boolean isAdmin) {}
+
+    record LockerFamilyUsage(long familyFileCount) {}
+
+    record ProfileData(
+            boolean canDisableEmailMFA, boolean isEmailMFAEnabled, boolean isTwoFactorEnabled, long passkeyCount) {}
+
+    record BonusData(List<Bonuses.Bonus> storageBonuses) {}
+}
