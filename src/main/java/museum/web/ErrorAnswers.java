@@ -15,6 +15,8 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +54,10 @@ class ErrorAnswers {
     })
     void unreadable(Exception error, HttpServletRequest request, HttpServletResponse response) throws IOException {
         log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), error.getMessage());
-        write(ApiError.badRequest(), response);
+        var told = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod route
+                ? route.getMethodAnnotation(BadRequestText.class)
+                : null;
+        write(told == null ? ApiError.badRequest() : ApiError.badRequest(told.value()), response);
     }
 
     @ExceptionHandler

@@ -39,7 +39,12 @@ class RequiredMembers extends RequestBodyAdviceAdapter {
             MethodParameter parameter,
             Type targetType,
             Class<? extends HttpMessageConverter<?>> converterType) {
-        check(body);
+        try {
+            check(body);
+        } catch (ApiError missing) {
+            var told = parameter.getMethodAnnotation(BadRequestText.class);
+            throw told == null ? missing : ApiError.badRequest(told.value());
+        }
         return body;
     }
 
