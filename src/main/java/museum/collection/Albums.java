@@ -1,0 +1,56 @@
+package museum.collection;
+
+import java.util.Optional;
+import museum.web.ApiError;
+import org.springframework.stereotype.Service;
+
+/**
+ * Albums as they are now, and who may do what in them, without holding them: for reading, and to refuse early. Who changes anything looks again under
+ * {@link AlbumLocks}. Protocol 02 §4.
+ */
+@Service
+public class Albums {
+
+    private final AlbumQueries albums;
+
+    Albums(AlbumQueries albums) {
+        this.albums = albums;
+    }
+
+    /** Whether deleted or not. */
+    public Optional<Album> find(long albumId) {
+        return albums.find(albumId);
+    }
+
+    /** A participant's view of a live album; 404 {@code {}} for everybody else, and when it is deleted. */
+    public AlbumAccess access(long userId, long albumId) {
+        var access = accessEvenDeleted(userId, albumId);
+        if (access.album().deleted()) {
+            throw ApiError.notFound();
+        }
+        return access;
+    }
+
+    /** As {@link #access}, but a deleted album is passed, too; only its owner still takes part in it. */
+    public AlbumAccess accessEvenDeleted(long userId, long albumId) {
+        return albums.findAccess(userId, albumId).orElseThrow(ApiError::notFound);
+    }
+
+    /** The caller's own live album: 404 {@code {}} when there is none or it is deleted, 403 {@code {}} for everybody but the owner. */
+    public Album owned(long userId, long albumId) {
+        var album = ownedEvenDeleted(userId, albumId);
+        if (album.deleted()) {
+            throw ApiError.notFound();
+        }
+        return album;
+    }
+
+    /** As {@link #owned}, but a deleted album is passed, too. */
+    public Album ownedEvenDeleted(long userId, long albumId) {
+        var album = albums.find(albumId).orElseThrow(ApiError::notFound);
+        if (!album.isOwnedBy(userId)) {
+            throw ApiError.permissionDenied();
+        }
+        return album;
+    }
+}

@@ -1,0 +1,104 @@
+package museum.collection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.FastByteArrayOutputStream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What has changed in an album since a client looked last, page by page, oldest first. Protocol 02 §9.3.
+ *
+ * <p>Rows go straight to JSON, but to memory first: a client with a slow connection must not keep one to the database.
+ */
+@Service
+public class CollectionDiffs {
+
+    /** A visitor without an account: owns no file, so sees nothing that is only for owners. */
+    public static final long VISITOR = 0;
+
+    private static final int PAGE = 2500;
+
+    private final CollectionFileQueries files;
+    private final ObjectWriter json;
+
+    CollectionDiffs(CollectionFileQueries files, JsonMapper json) {
+        this.files = files;
+        this.json = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    }
+
+    /**
+     * A page as {@code {"diff": […], "hasMore": …}}: about 2500 rows, removed ones included. A client goes on after the time of the last row, so rows of one
+     * time are never split: a page ends before a time that does not fit, and is longer where one time alone fills it. Whether the viewer may see the album at
+     * all is looked at elsewhere.
+     *
+     * @param since microseconds
+     * @param viewer a user, or {@link #VISITOR}
+     */
+    @Transactional(readOnly = true)
+    public FastByteArrayOutputStream page(long albumId, long since, long viewer) {
+        var out = new FastByteArrayOutputStream(8192);
+        try (var generator = json.createGenerator(out)) {
+            generator.writeStartObject();
+            generator.writeArrayPropertyStart("diff");
+            var hasMore = writeChanges(new Page(generator, viewer), albumId, since);
+            generator.writeEndArray();
+            generator.writeBooleanProperty("hasMore", hasMore);
+            generator.writeEndObject();
+        }
+        return out;
+    }
+
+    private boolean writeChanges(Page page, long albumId, long since) {
+        files.changesAfter(albumId, since, PAGE + 1, row -> page.take(CollectionFile.of(row, 0)));
+        if (page.taken <= PAGE) {
+            page.writeWaiting();
+            return false;
+        }
+        if (page.isEmpty()) {
+            long time = page.waiting.getFirst().updationTime();
+            files.changesAt(albumId, time, row -> page.write(CollectionFile.of(row, 0)));
+            return files.isChangedAfter(albumId, time);
+        }
+        return true;
+    }
+
+    /** Rows of the time that is being read wait until all of them are known to fit. */
+    private final class Page {
+        private final JsonGenerator generator;
+        private final long viewer;
+        private final List<CollectionFile> waiting = new ArrayList<>();
+        private int taken;
+
+        Page(JsonGenerator generator, long viewer) {
+            this.generator = generator;
+            this.viewer = viewer;
+        }
+
+        void take(CollectionFile file) {
+            if (!waiting.isEmpty() && waiting.getFirst().updationTime() != file.updationTime()) {
+                writeWaiting();
+            }
+            waiting.add(file);
+            taken++;
+        }
+
+        void writeWaiting() {
+            waiting.forEach(this::write);
+            waiting.clear();
+        }
+
+        void write(CollectionFile file) {
+            json.writeValue(generator, file.seenBy(viewer));
+        }
+
+        /** Whether nothing was written: all rows are of one time. */
+        boolean isEmpty() {
+            return taken == waiting.size();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package museum.collection;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Files in albums, for reading. */
+@Repository
+class CollectionFileQueries {
+
+    private static final String COLUMNS = """
+            cf.file_id, f.owner_id, cf.collection_id, cf.c_owner_id, cf.created_at, cf.encrypted_key, cf.key_decryption_nonce,
+            f.file_decryption_header, f.thumbnail_decryption_header, f.encrypted_metadata, f.metadata_decryption_header,
+            cf.is_deleted, cf.updation_time, f.magic_metadata, f.pub_magic_metadata, f.info, cf.action, cf.action_user
+            """;
+
+    /** So many rows are held in memory at a time. */
+    private static final int FETCH_SIZE = 500;
+
+    private final JdbcClient jdbc;
+
+    CollectionFileQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The oldest changes after a time, read in order from the index of the diff. */
+    void changesAfter(long album, long since, int limit, RowCallbackHandler reader) {
+        jdbc.sql("SELECT " + COLUMNS + """
+                  FROM collection_files cf
+                  JOIN files f USING (file_id)
+                 WHERE cf.collection_id = :album AND cf.updation_time > :since
+                 ORDER BY cf.updation_time, cf.file_id
+                 LIMIT :limit
+                """)
+                .param("album", album)
+                .param("since", since)
+                .param("limit", limit)
+                .withFetchSize(FETCH_SIZE)
+                .query(reader);
+    }
+
+    /** All changes of one time. */
+    void changesAt(long album, long time, RowCallbackHandler reader) {
+        jdbc.sql("SELECT " + COLUMNS + """
+                  FROM collection_files cf
+                  JOIN files f USING (file_id)
+                 WHERE cf.collection_id = :album AND cf.updation_time = :time
+                 ORDER BY cf.file_id
+                """)
+                .param("album", album)
+                .param("time", time)
+                .withFetchSize(FETCH_SIZE)
+                .query(reader);
+    }
+
+    boolean isChangedAfter(long album, long time) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM collection_files WHERE collection_id = :album AND updation_time > :time)
+                """)
+                .param("album", album)
+                .param("time", time)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<CollectionFile> find(long album, long file) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                  FROM collection_files cf
+                  JOIN files f USING (file_id)
+                 WHERE cf.collection_id = :album AND cf.file_id = :file
+                """)
+                .param("album", album)
+                .param("file", file)
+                .query(CollectionFile::of)
+                .optional();
+    }
+}
