@@ -1,0 +1,17 @@
+package museum.database;
+
+import java.util.Properties;
+
+/** The PostgreSQL that the server works on: one that the operator runs, or our own. */
+interface DatabaseServer extends AutoCloseable {
+
+    /** A JDBC address without credentials. */
+    String url();
+
+    /** User, password and settings for the driver. */
+    Properties properties();
+
+    /** Ends what this server started, after the last connection was closed. */
+    @Override
+    void close();
+}
