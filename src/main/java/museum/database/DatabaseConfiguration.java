@@ -1,0 +1,71 @@
+package museum.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import museum.configuration.Configuration;
+import org.postgresql.PGProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The connection to PostgreSQL: the operator's when {@code db.host} is set, else our own. Spring Boot makes transactions and {@code JdbcClient} of it, after the
+ * schema is there.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /** How long a database is waited for that is only just starting, for instance in the neighbouring container. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Requests run on virtual threads, so this and nothing else bounds how much the database is asked at once. */
+    private static final int CONNECTIONS = 30;
+
+    /** Preparing the schema holds one connection while it works on two others. */
+    private static final int LEAST_CONNECTIONS = 4;
+
+    @Bean(destroyMethod = "close")
+    DatabaseServer databaseServer(Configuration configuration) {
+        if (configuration.text("db.host").isEmpty()) {
+            return EmbeddedPostgres.start(configuration.dataDirectory());
+        }
+        var server = new ExternalPostgres(configuration);
+        server.awaitConnection(PATIENCE);
+        return server;
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(DatabaseServer server, Configuration configuration) {
+        var connections = configuration.integer("db.max-connections", CONNECTIONS);
+        if (connections < LEAST_CONNECTIONS) {
+            throw configuration.refusal("db.max-connections", "must be at least " + LEAST_CONNECTIONS);
+        }
+        var pool = new HikariConfig();
+        pool.setPoolName("museum");
+        pool.setJdbcUrl(server.url());
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(Math.min(connections, 4));
+        pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        // Columns without a time zone hold UTC, wherever this server stands.
+        pool.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        PGProperty.APPLICATION_NAME.set(pool.getDataSourceProperties(), "museum");
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(pool.getDataSourceProperties(), "14");
+        PGProperty.REWRITE_BATCHED_INSERTS.set(pool.getDataSourceProperties(), true);
+        PGProperty.PREPARE_THRESHOLD.set(pool.getDataSourceProperties(), 3);
+        PGProperty.TCP_KEEP_ALIVE.set(pool.getDataSourceProperties(), true);
+        PGProperty.CONNECT_TIMEOUT.set(pool.getDataSourceProperties(), 5);
+        pool.getDataSourceProperties().putAll(server.properties());
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer flywayHistory() {
+        return SchemaTakeover::configure;
+    }
+
+    @Bean
+    FlywayMigrationStrategy schemaTakeover() {
+        return flyway -> new SchemaTakeover(flyway).migrate();
+    }
+}
