@@ -6,6 +6,7 @@ import museum.configuration.Configuration;
 import museum.web.ApiError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +20,7 @@ public final class Mails {
 
     private final Smtp smtp;
 
+    @Autowired
     Mails(Configuration configuration) {
         this(new Smtp(configuration));
     }
