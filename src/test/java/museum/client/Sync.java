@@ -1,6 +1,8 @@
 package museum.client;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +20,9 @@ final class Sync {
     }
 
     void run() {
+        if (device.program().isWeb()) {
+            session();
+        }
         albums();
         for (var album : library.albums()) {
             var saved = library.syncedTo.get(album.id());
@@ -29,6 +34,22 @@ final class Sync {
             }
         }
         trash();
+        removals();
+    }
+
+    /** What the web apps ask before anything else; without a good answer they show an empty gallery. */
+    private void session() {
+        var session = device.get("/users/session-validity/v2").ok().fields();
+        check(session.flag("hasSetKeys"), "the keys are lost: %s", session);
+        session.object("keyAttributes").text("encryptedKey");
+        var flags = device.get("/remote-store/feature-flags").ok().fields();
+        for (var flag : List.of("internalUser", "betaUser", "mapEnabled", "faceSearchEnabled", "recoveryKeyVerified")) {
+            flags.flagOrFalse(flag);
+        }
+        for (var address : List.of("castUrl", "embedUrl", "customDomain", "customDomainCNAME")) {
+            flags.textOrNull(address);
+        }
+        flags.numberOrNull("serverApiFlag");
     }
 
     private void albums() {
@@ -134,6 +155,23 @@ final class Sync {
     private Album albumOfTrash(long id) {
         var known = library.albums.getOrDefault(id, library.deletedAlbums.get(id));
         return known != null ? known : device.album(id);
+    }
+
+    /** Own files that an administrator of an album has taken out of it go to where files without album are. Seen at the next sync. */
+    private void removals() {
+        var actions =
+                device.get("/collection-actions/pending-remove").ok().fields().objectsOrNone("actions");
+        for (var action : actions) {
+            action.text("id");
+            var album = library.albums.get(action.number("collectionID"));
+            if (album == null) {
+                continue;
+            }
+            var photo = library.files.getOrDefault(album.id(), Map.of()).get(action.number("fileID"));
+            if (photo != null) {
+                device.move(album, device.createAlbum("Uncategorized", "uncategorized"), photo);
+            }
+        }
     }
 
     private static void check(boolean holds, String message, Object... values) {

@@ -1,0 +1,158 @@
+package museum.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import museum.client.People;
+import museum.client.Unreachable;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged server as operators run it: a process of its own that can be killed and started again on the same directory. */
+public final class MuseumProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path jar;
+    private final Path directory;
+    private final int port;
+    private final Map<String, String> variables;
+    private @Nullable Process process;
+
+    /**
+     * @param jar the packaged application
+     * @param directory the working directory, where {@code data/} and the log will be
+     * @param variables configuration, such as {@code ENTE_JOBS_CRON_SKIP}
+     */
+    public MuseumProcess(Path jar, Path directory, Map<String, String> variables) {
+        this.jar = jar.toAbsolutePath();
+        this.directory = directory.toAbsolutePath();
+        this.port = freePort();
+        this.variables = variables;
+    }
+
+    public URI url() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Starts the process and waits until it answers. */
+    public void start() {
+        try {
+            Files.createDirectories(directory);
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            var command = new ProcessBuilder(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString())
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
+            command.environment().put("ENTE_HTTP_PORT", String.valueOf(port));
+            command.environment().putAll(variables);
+            process = command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        waitUntilItAnswers();
+    }
+
+    private void waitUntilItAnswers() {
+        var deadline = Instant.now().plus(PATIENCE);
+        var people = People.of(url());
+        while (Instant.now().isBefore(deadline)) {
+            if (!running().isAlive()) {
+                throw new AssertionError("the server has ended by itself:\n" + endOfLog());
+            }
+            try {
+                if (people.get("/ping").status() == 200) {
+                    return;
+                }
+            } catch (Unreachable notYet) {
+                pause();
+            }
+        }
+        throw new AssertionError("the server does not answer:\n" + endOfLog());
+    }
+
+    /** {@code kill -9} of the server; a database that it has started lives on. */
+    public void kill() {
+        end(List.of(running().toHandle()));
+    }
+
+    /** {@code kill -9} of the server and of everything it has started, in no kind order. */
+    public void killAll() {
+        var all = new ArrayList<>(running().descendants().toList());
+        all.addFirst(running().toHandle());
+        end(all);
+    }
+
+    private static void end(List<ProcessHandle> processes) {
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(
+                handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+    }
+
+    /** Asks the server to stop (SIGTERM) and waits. */
+    @Override
+    public void close() {
+        if (process == null || !process.isAlive()) {
+            return;
+        }
+        var children = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the server does not stop:\n" + endOfLog());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** The last lines that the server has written. */
+    public String endOfLog() {
+        try {
+            var lines = Files.readAllLines(log().toPath());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private File log() {
+        return directory.resolve("museum.log").toFile();
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("not started");
+        }
+        return process;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
