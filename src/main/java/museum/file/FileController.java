@@ -1,0 +1,68 @@
+package museum.file;
+
+import museum.web.Access;
+import museum.web.ApiError;
+import museum.web.Caller;
+import museum.web.Required;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Routes that make and change files. Protocol 03 §4, §8. */
+@RestController
+@RequestMapping("/files")
+@Access(Access.Kind.STORAGE)
+class FileController {
+
+    record ThumbnailUpdate(@Required long fileID, @Required Attr thumbnail) {}
+
+    private final CreateFile create;
+    private final UpdateFile update;
+    private final UpdateMetadata metadata;
+    private final MoveToTrash trash;
+
+    FileController(CreateFile create, UpdateFile update, UpdateMetadata metadata, MoveToTrash trash) {
+        this.create = create;
+        this.update = update;
+        this.metadata = metadata;
+        this.trash = trash;
+    }
+
+    /** A new file, or new contents where the request has an id. */
+    @PostMapping
+    Object createOrUpdate(Caller caller, @RequestBody NewFile request) {
+        return request.id() == 0
+                ? create.create(caller.userId(), caller.app(), request)
+                : update.contents(caller, request);
+    }
+
+    @PutMapping("/update")
+    UpdateFile.Updated update(Caller caller, @RequestBody NewFile request) {
+        if (request.id() <= 0) {
+            throw ApiError.badRequest();
+        }
+        return update.contents(caller, request);
+    }
+
+    @PutMapping("/thumbnail")
+    void updateThumbnail(Caller caller, @RequestBody ThumbnailUpdate request) {
+        update.thumbnail(caller, request.fileID(), request.thumbnail());
+    }
+
+    @PutMapping("/magic-metadata")
+    void updatePrivateMetadata(Caller caller, @RequestBody MetadataUpdate request) {
+        metadata.update(caller.userId(), MetadataKind.PRIVATE, request);
+    }
+
+    @PutMapping("/public-magic-metadata")
+    void updatePublicMetadata(Caller caller, @RequestBody MetadataUpdate request) {
+        metadata.update(caller.userId(), MetadataKind.PUBLIC, request);
+    }
+
+    @PostMapping("/trash")
+    void trash(Caller caller, @RequestBody TrashRequest request) {
+        trash.trash(caller.userId(), request.items());
+    }
+}
