@@ -3,11 +3,15 @@ package museum.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import museum.Museum;
 import museum.client.People;
 import org.springframework.boot.SpringApplication;
@@ -16,18 +20,14 @@ import org.springframework.util.FileSystemUtils;
 /** Starts the whole application inside this process. */
 public final class MuseumStarter {
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
+    /** Held as long as this process lives, so that runs side by side take folders of their own. */
+    private static final Set<FileChannel> CLAIMS = new HashSet<>();
 
     private MuseumStarter() {}
 
     /** With an empty data directory. Settings are {@code key=value} as in {@code museum.yaml}, by dotted key; the last one of a key counts. */
     public static RunningMuseum start(List<String> settings) {
-        var directory = Path.of(
-                        "target",
-                        "museum",
-                        "%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet()))
-                .toAbsolutePath();
-        empty(directory);
+        var directory = emptyDirectory();
         var all = new ArrayList<>(List.of(
                 "http.port=0",
                 "data-dir=" + directory.resolve("data"),
@@ -42,12 +42,48 @@ public final class MuseumStarter {
         return new RunningMuseum(URI.create("http://localhost:" + port), context);
     }
 
-    private static void empty(Path directory) {
+    private static synchronized Path emptyDirectory() {
+        for (var number = 1; ; number++) {
+            var directory = Path.of("target", "museum", String.valueOf(number)).toAbsolutePath();
+            try {
+                Files.createDirectories(directory);
+                if (claim(directory)) {
+                    empty(directory);
+                    return directory;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static boolean claim(Path directory) throws IOException {
+        var channel = FileChannel.open(
+                directory.resolveSibling(directory.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         try {
-            FileSystemUtils.deleteRecursively(directory);
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (channel.tryLock() != null) {
+                return CLAIMS.add(channel);
+            }
+        } catch (OverlappingFileLockException ours) {
+            // another server of this process has it
+        }
+        channel.close();
+        return false;
+    }
+
+    /** Of earlier runs only PostgreSQL's programs stay, as unpacking them takes longer than everything else. */
+    private static void empty(Path directory) throws IOException {
+        var data = Files.createDirectories(directory.resolve("data"));
+        for (var parent : List.of(directory, data)) {
+            try (var children = Files.list(parent)) {
+                for (var child : children.toList()) {
+                    if (!child.equals(data) && !child.endsWith("postgres-binaries")) {
+                        FileSystemUtils.deleteRecursively(child);
+                    }
+                }
+            }
         }
     }
 }
