@@ -1,9 +1,11 @@
 package museum.configuration;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the merged configuration tree. A key without value (YAML null) leaves no node, so it never overrides one. */
@@ -41,6 +43,14 @@ sealed interface Setting {
 
         void merge(Section overriding) {
             overriding.children.forEach(this::put);
+        }
+
+        /** Every value below. */
+        List<Value> values() {
+            return children.values().stream()
+                    .flatMap(setting ->
+                            setting instanceof Section section ? section.values().stream() : Stream.of((Value) setting))
+                    .toList();
         }
 
         Optional<Setting> find(String key) {

@@ -144,6 +144,35 @@ class ConfigurationTest {
         }
     }
 
+    /** The file at the top of the repository, which a server that is started there reads. */
+    @Nested
+    class Reference {
+
+        private static final Path FILE = Path.of("museum.yaml");
+
+        @Test
+        void itConfiguresNothing() throws IOException {
+            museum(Files.readString(FILE));
+            assertThat(YamlFile.parse("museum.yaml", Files.readString(FILE)).values())
+                    .isEmpty();
+        }
+
+        @Test
+        void everyLineOfItCanBeUsed() throws IOException {
+            var uncommented = Files.readAllLines(FILE).stream()
+                    .map(line -> line.replaceFirst("^( *)#(?=[a-z]| {4,8}[a-zA-Z]+:)", "$1"))
+                    .toList();
+            museum(String.join("\n", uncommented));
+            assertThat(configuration().integer("http.port", 0)).isEqualTo(8080);
+            assertThat(configuration().text("s3.b2-eu-cen.public-endpoint")).contains("https://s3.example.org");
+            assertThat(configuration().text("s3.file-data-config.mldata.primarybucket"))
+                    .contains("b5");
+            assertThat(configuration().texts("internal.hardcoded-ott.emails")).hasSize(1);
+            assertThat(configuration().text("apps.custom-domain.cname")).contains("my.ente.com");
+            assertThat(configuration().numbers("internal.admins")).isEmpty();
+        }
+    }
+
     @Nested
     class Merging {
 
