@@ -60,15 +60,15 @@ class AlbumLockQueries {
     }
 
     /**
-     * A statement of its own, because it must see what was committed while we waited for the rows. Waits for the participants (former ones too: they are
-     * told of every change), then reads the clock, then the albums.
+     * A statement of its own, because it must see what was committed while we waited for the rows. Waits for the participants, then reads the clock, then
+     * the albums.
      */
     LockedAlbums look(long user, long[] albums, long[] newParticipants) {
         var rows = jdbc.sql("""
                 WITH participants AS (
                     SELECT owner_id AS user_id FROM collections WHERE collection_id = ANY (:albums)
                      UNION
-                    SELECT to_user_id FROM collection_shares WHERE collection_id = ANY (:albums)
+                    SELECT to_user_id FROM collection_shares WHERE collection_id = ANY (:albums) AND is_deleted IS NOT TRUE
                      UNION
                     SELECT unnest(:newParticipants::bigint[])
                 ), waiting AS MATERIALIZED (
@@ -106,5 +106,22 @@ class AlbumLockQueries {
                 })
                 .list();
         return new LockedAlbums(rows);
+    }
+
+    /** The time of something new that only this person sees. Waits as {@link #look}. */
+    long stampFor(long user) {
+        return jdbc.sql("""
+                WITH waiting AS MATERIALIZED (
+                    SELECT pg_advisory_xact_lock(:space, (:user::bigint % :different)::int)
+                )
+                SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+                  FROM (SELECT count(*) AS participants FROM waiting) AS waited
+                 WHERE waited.participants > 0
+                """)
+                .param("space", PARTICIPANTS)
+                .param("different", DIFFERENT_PARTICIPANTS)
+                .param("user", user)
+                .query(Long.class)
+                .single();
     }
 }

@@ -45,6 +45,12 @@ public class AlbumLocks {
         return look(userId, queries.lockFor(userId, array(albumIds)), newParticipants);
     }
 
+    /** Takes an album in which this person may not take part yet, but will. */
+    LockedAlbums lockToJoin(long userId, long albumId) {
+        queries.lock(new long[] {albumId});
+        return look(userId, List.of(albumId), List.of(userId));
+    }
+
     /** Takes all albums that hold any of these files, or held one and still tell of its removal. The files' rows must be held for update. */
     public LockedAlbums lockHolding(Collection<Long> fileIds) {
         return look(0, queries.lockHolding(array(fileIds)), NOBODY_ELSE);

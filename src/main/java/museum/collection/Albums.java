@@ -53,4 +53,11 @@ public class Albums {
         }
         return album;
     }
+
+    /** Passes for the owner and admins, also when the album is deleted; 403 {@code {}} for everybody else. */
+    void requireManager(long userId, Album album) {
+        albums.findAccess(userId, album.id())
+                .orElseThrow(ApiError::permissionDenied)
+                .requireAtLeast(Role.ADMIN);
+    }
 }

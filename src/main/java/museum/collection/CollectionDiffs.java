@@ -32,7 +32,7 @@ public class CollectionDiffs {
     }
 
     /**
-     * A page as {@code {"diff": […], "hasMore": …}}: about 2500 rows, removed ones included. A client goes on after the time of the last row, so rows of one
+     * A page: about 2500 rows, removed ones included. A client goes on after the time of the last row, so rows of one
      * time are never split: a page ends before a time that does not fit, and is longer where one time alone fills it. Whether the viewer may see the album at
      * all is looked at elsewhere.
      *
@@ -40,7 +40,7 @@ public class CollectionDiffs {
      * @param viewer a user, or {@link #VISITOR}
      */
     @Transactional(readOnly = true)
-    public FastByteArrayOutputStream page(long albumId, long since, long viewer) {
+    public DiffPage page(long albumId, long since, long viewer) {
         var out = new FastByteArrayOutputStream(8192);
         try (var generator = json.createGenerator(out)) {
             generator.writeStartObject();
@@ -50,7 +50,7 @@ public class CollectionDiffs {
             generator.writeBooleanProperty("hasMore", hasMore);
             generator.writeEndObject();
         }
-        return out;
+        return new DiffPage(out);
     }
 
     private boolean writeChanges(Page page, long albumId, long since) {

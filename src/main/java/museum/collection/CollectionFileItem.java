@@ -1,5 +1,6 @@
 package museum.collection;
 
+import museum.web.ApiError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param encryptedKey the file's key, encrypted with the album's
  */
 public record CollectionFileItem(
-        long id, @Nullable String encryptedKey, @Nullable String keyDecryptionNonce) {}
+        long id, @Nullable String encryptedKey, @Nullable String keyDecryptionNonce) {
+
+    /** Refuses (400 {@code {}}) an item without its key: nobody could open the file in that album. */
+    public void requireKey() {
+        if (encryptedKey == null
+                || encryptedKey.isEmpty()
+                || keyDecryptionNonce == null
+                || keyDecryptionNonce.isEmpty()) {
+            throw ApiError.badRequest();
+        }
+    }
+}

@@ -52,6 +52,11 @@ public final class LockedAlbums {
         return access;
     }
 
+    /** What the person who acts may do in the album; empty if nothing. */
+    Optional<Role> role(long albumId) {
+        return row(albumId).access().map(AlbumAccess::role);
+    }
+
     /** A live album, if the person who acts owns it; else 404 or 403 {@code {}} as {@link Albums#owned}. */
     public Album owned(long albumId) {
         var album = ownedEvenDeleted(albumId);
