@@ -15,21 +15,8 @@ final class EmailAddress {
         if (address == null) {
             return "";
         }
-        var start = 0;
-        var end = address.length();
-        while (start < end && isBlank(address.charAt(start))) {
-            start++;
-        }
-        while (start < end && isBlank(address.charAt(end - 1))) {
-            end--;
-        }
-        var lower = new StringBuilder(end - start);
-        address.substring(start, end).codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+        var lower = new StringBuilder(address.length());
+        WhiteSpace.trim(address).codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
         return lower.toString();
-    }
-
-    /** Unicode's White_Space, which is neither of Java's two notions of it; all of it is in the basic plane. */
-    private static boolean isBlank(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r' || c == '\u0085' || c >= '\u00a0' && Character.isSpaceChar(c);
     }
 }

@@ -3,6 +3,7 @@ package museum.account;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,11 +72,7 @@ class UserQueries {
     }
 
     /** Makes the account, unless the address has one already: then empty. */
-    OptionalLong insert(
-            EncryptionAtRest.Encrypted email,
-            String emailHash,
-            long now,
-            @org.jspecify.annotations.Nullable String source) {
+    OptionalLong insert(EncryptionAtRest.Encrypted email, String emailHash, long now, @Nullable String source) {
         return jdbc.sql("""
                 INSERT INTO users (encrypted_email, email_decryption_nonce, email_hash, creation_time, source)
                 VALUES (:email, :nonce, :hash, :now, :source)
@@ -91,5 +88,20 @@ class UserQueries {
                 .optional()
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
+    }
+
+    void setEmailMfa(long userId, boolean enabled) {
+        jdbc.sql("UPDATE users SET email_mfa = :enabled WHERE user_id = :user")
+                .param("enabled", enabled)
+                .param("user", userId)
+                .update();
+    }
+
+    boolean hasTotp(long userId) {
+        return jdbc.sql("SELECT is_two_factor_enabled FROM users WHERE user_id = :user")
+                .param("user", userId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 }

@@ -1,0 +1,56 @@
+package museum.account;
+
+import java.util.Base64;
+import museum.database.Ids;
+import museum.database.Time;
+import museum.web.ApiError;
+import museum.web.Client;
+import org.springframework.stereotype.Service;
+
+/** The common end of every sign-in: a token of the calling app, sealed so that only the holder of the account's keys can read it. Protocol 01 §7.5. */
+@Service
+class IssueToken {
+
+    private final TokenQueries tokens;
+    private final LoginBlock block;
+    private final AccountMail mail;
+    private final Ids ids;
+    private final Time time;
+
+    IssueToken(TokenQueries tokens, LoginBlock block, AccountMail mail, Ids ids, Time time) {
+        this.tokens = tokens;
+        this.block = block;
+        this.mail = mail;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** For an account that has keys; without: 404. */
+    TwoFactorAuthorizationResponse issue(SignInQueries.Account account, Client client) {
+        var keys = account.keys();
+        if (keys == null) {
+            throw ApiError.notFound();
+        }
+        var token = ids.token();
+        var sealed = Base64Text.decode(keys.publicKey())
+                .flatMap(key -> Sodium.seal(Base64.getUrlDecoder().decode(token), key))
+                .orElseThrow(() -> ApiError.unexpected("the public key of user " + account.userId() + " is unusable"));
+        insert(account.userId(), token, client);
+        if (!account.emailMfa()) {
+            mail.newLogin(account.userId());
+        }
+        return new TwoFactorAuthorizationResponse(account.userId(), keys, Base64Text.encode(sealed));
+    }
+
+    /** For an account that has no keys yet. */
+    String issueInClear(long userId, Client client) {
+        var token = ids.token();
+        insert(userId, token, client);
+        return token;
+    }
+
+    private void insert(long userId, String token, Client client) {
+        block.check(userId, client.app());
+        tokens.insert(userId, client.app(), token, client.address(), client.userAgent(), time.now());
+    }
+}

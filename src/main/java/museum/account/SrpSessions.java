@@ -1,0 +1,149 @@
+package museum.account;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
+import museum.database.Time;
+import museum.web.ApiError;
+import museum.web.ErrorCode;
+import org.springframework.stereotype.Service;
+
+/**
+ * Sessions in which somebody proves a password without telling it. Nobody's sessions are made, counted and refused like anybody's, with the same work,
+ * so that neither answer nor time tells whether a user id exists. Protocol 01 §4.3, §4.5.
+ */
+@Service
+class SrpSessions {
+
+    /** @param publicValue B, base64 */
+    record Begun(UUID id, String publicValue) {}
+
+    private static final int MOST_OPEN = 10;
+
+    /** The verifier of those who do not exist: nobody knows a password for it. */
+    private final byte[] nobody = new byte[Srp.SIZE - 1];
+
+    private final SrpQueries sessions;
+    private final Time time;
+
+    SrpSessions(SrpQueries sessions, Time time) {
+        this.sessions = sessions;
+        this.time = time;
+        new SecureRandom().nextBytes(nobody);
+    }
+
+    /**
+     * Begins a session for a known account.
+     *
+     * @param clientPublic base64 of A
+     * @param mayBeShort whether the client is one of those that leave out zeros in front
+     */
+    Begun begin(UUID srpUserId, String clientPublic, boolean mayBeShort, String verifier) {
+        return begin(srpUserId, clientPublic, mayBeShort, decoded(verifier), false);
+    }
+
+    /** Begins a session that cannot be proven. */
+    Begun beginForNobody(UUID srpUserId, String clientPublic, boolean mayBeShort) {
+        return begin(srpUserId, clientPublic, mayBeShort, nobody, true);
+    }
+
+    private Begun begin(UUID srpUserId, String clientPublic, boolean mayBeShort, byte[] verifier, boolean fake) {
+        checkPublicValue(clientPublic, mayBeShort);
+        if (sessions.countOpen(srpUserId, time.now()) >= MOST_OPEN) {
+            throw ApiError.of(ErrorCode.TOO_MANY_UNVERIFIED_SESSIONS);
+        }
+        var offer = Srp.offer(verifier);
+        var id = UUID.randomUUID();
+        var now = time.now();
+        sessions.insertSession(id, srpUserId, Base64Text.encode(offer.secret()), clientPublic, fake, now);
+        // Once more, for those who ask for many at the same moment.
+        if (sessions.countOpen(srpUserId, now) > MOST_OPEN) {
+            sessions.deleteSession(id);
+            throw ApiError.of(ErrorCode.TOO_MANY_UNVERIFIED_SESSIONS);
+        }
+        return new Begun(id, Base64Text.encode(offer.publicValue()));
+    }
+
+    private static void checkPublicValue(String clientPublic, boolean mayBeShort) {
+        var a = decoded(clientPublic);
+        if (a.length > Srp.SIZE || a.length < Srp.SIZE && !mayBeShort) {
+            throw ApiError.badRequest("Invalid length for srpA");
+        }
+        if (!Srp.isUsable(a)) {
+            throw ApiError.badRequest("Invalid value for srpA");
+        }
+    }
+
+    /**
+     * Checks the proof of a set-up. Mobile apps leave out zeros in front of it: a shorter one is right if it is right with them, and else malformed.
+     *
+     * @return M2, base64
+     */
+    String prove(SrpQueries.SetUp setUp, String m1) {
+        var sent = decoded(m1);
+        if (sent.length == 0 || sent.length > Srp.PROOF) {
+            throw wrongSize(sent);
+        }
+        var proof = new byte[Srp.PROOF];
+        System.arraycopy(sent, 0, proof, Srp.PROOF - sent.length, sent.length);
+        var answer = answer(setUp.session(), decoded(setUp.verifier()), proof);
+        if (answer.isEmpty() && sent.length < Srp.PROOF) {
+            throw wrongSize(sent);
+        }
+        return settle(setUp.session(), answer);
+    }
+
+    /**
+     * Checks the proof of a login.
+     *
+     * @return M2, base64
+     */
+    String prove(SrpQueries.Session session, UUID srpUserId, String m1) {
+        var proof = decoded(m1);
+        if (proof.length != Srp.PROOF) {
+            throw wrongSize(proof);
+        }
+        var verifier = session.fake() ? null : session.verifier();
+        var answer = answer(session, verifier == null ? nobody : decoded(verifier), proof);
+        return settle(
+                session,
+                answer.filter(m2 -> verifier != null && session.srpUserId().equals(srpUserId)));
+    }
+
+    private static Optional<byte[]> answer(SrpQueries.Session session, byte[] verifier, byte[] proof) {
+        if (!session.fake()) {
+            if (session.verified()) {
+                throw ApiError.of(ErrorCode.SESSION_ALREADY_VERIFIED);
+            }
+            if (SrpQueries.isExhausted(session)) {
+                throw ApiError.of(ErrorCode.TOO_MANY_WRONG_ATTEMPTS);
+            }
+        }
+        var secret = decoded(session.secret());
+        return Srp.check(verifier, secret, Srp.publicValue(verifier, secret), decoded(session.clientPublic()), proof);
+    }
+
+    private String settle(SrpQueries.Session session, Optional<byte[]> answer) {
+        if (answer.isEmpty()) {
+            throw sessions.countWrong(session.id())
+                    ? ApiError.unauthorized()
+                    : ApiError.of(ErrorCode.TOO_MANY_WRONG_ATTEMPTS);
+        }
+        if (!sessions.markVerified(session.id())) {
+            throw ApiError.of(ErrorCode.SESSION_ALREADY_VERIFIED);
+        }
+        return Base64Text.encode(answer.get());
+    }
+
+    private static byte[] decoded(String text) {
+        return Base64Text.decode(text).orElseThrow(SrpSessions::notBase64);
+    }
+
+    private static ApiError wrongSize(byte[] proof) {
+        return ApiError.badRequest("srpM1 size is " + proof.length + ", expected " + Srp.PROOF);
+    }
+
+    private static ApiError notBase64() {
+        return ApiError.badRequest("invalid base64 encoding");
+    }
+}
