@@ -1,31 +1,61 @@
 package museum.account;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import museum.notify.Mails;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The letters of this module. Protocol 10 §14. */
 @Component
 class AccountMail {
 
-    private static final Logger log = LoggerFactory.getLogger(AccountMail.class);
+    private static final DateTimeFormatter LOGIN_TIME =
+            DateTimeFormatter.ofPattern("dd MMM, yyyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private final Mails mails;
     private final Users users;
+    private final Clock clock;
 
-    AccountMail(Users users) {
+    AccountMail(Mails mails, Users users, Clock clock) {
+        this.mails = mails;
         this.users = users;
+        this.clock = clock;
     }
 
     /** Sends a one-time code and waits until the mail server has it. */
     void code(String address, String code, SendCode.Purpose purpose, boolean mobile) {
-        log.info("Skipping sending email to {}: Verification code: {}", address, code);
+        mails.send(template(purpose, mobile), address, Map.of("VerificationCode", code));
     }
 
     /** Sends a one-time code without keeping the request waiting. */
     void codeLater(String address, String code, SendCode.Purpose purpose, boolean mobile) {
-        Thread.startVirtualThread(() -> code(address, code, purpose, mobile));
+        mails.sendLater(template(purpose, mobile), address, Map.of("VerificationCode", code));
     }
 
-    /** Tells of a new login, when the transaction commits. */
-    void newLogin(long userId) {}
+    private static String template(SendCode.Purpose purpose, boolean mobile) {
+        return purpose == SendCode.Purpose.CHANGE ? "ott_change_email" : mobile ? "ott_mobile" : "ott";
+    }
+
+    /** Tells of a new login once the transaction has committed. Where no mail leaves there is nobody to tell. */
+    void newLogin(long userId) {
+        if (mails.configured()) {
+            var date = LOGIN_TIME.format(clock.instant());
+            afterCommit(() -> users.email(userId)
+                    .ifPresent(address -> mails.sendLater("on_login", address, Map.of("Date", date))));
+        }
+    }
+
+    private static void afterCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                Thread.startVirtualThread(action);
+            }
+        });
+    }
 }

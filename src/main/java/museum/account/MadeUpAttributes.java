@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.UUID;
 import museum.configuration.Secrets;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Attributes for addresses without an account: always the same for an address, and of the looks of real ones. Protocol 01 §4.5. */
@@ -15,6 +16,7 @@ class MadeUpAttributes {
 
     private final byte[] hashKey;
 
+    @Autowired
     MadeUpAttributes(Secrets secrets) {
         this(secrets.hashKey());
     }
