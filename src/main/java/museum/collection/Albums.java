@@ -22,6 +22,13 @@ public class Albums {
         return albums.find(albumId);
     }
 
+    /** What a person may do in a live album; empty for who takes no part in it. */
+    public Optional<Role> roleOf(long userId, long albumId) {
+        return albums.findAccess(userId, albumId)
+                .filter(access -> !access.album().deleted())
+                .map(AlbumAccess::role);
+    }
+
     /** A participant's view of a live album; 404 {@code {}} for everybody else, and when it is deleted. */
     public AlbumAccess access(long userId, long albumId) {
         var access = accessEvenDeleted(userId, albumId);

@@ -30,6 +30,13 @@ public class CustomDomains {
         return store.find(userId, StoreKey.CUSTOM_DOMAIN.label()).map(CustomDomains::resolved);
     }
 
+    /** Whether a host is the user's domain, in whatever spelling. */
+    public boolean isOwn(long userId, String host) {
+        return of(userId)
+                .flatMap(domain -> DomainName.of(host).map(name -> name.isSameAs(domain)))
+                .orElse(false);
+    }
+
     /** Whether somebody uses this domain; empty if it is no domain at all. */
     Optional<Boolean> isLinked(String text) {
         return DomainName.of(text).map(domain -> store.ownerOf(domain).isPresent());

@@ -38,6 +38,6 @@ record DomainName(String text, String ascii) {
     }
 
     boolean isSameAs(String other) {
-        return spellings().contains(other.toLowerCase(Locale.ROOT));
+        return of(other).filter(name -> name.ascii.equalsIgnoreCase(ascii)).isPresent();
     }
 }

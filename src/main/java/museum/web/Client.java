@@ -27,7 +27,8 @@ public record Client(String address, String userAgent, String packageName, Strin
         return userAgent.contains("go-resty");
     }
 
-    static Client of(HttpServletRequest request, ClientAddress addresses) {
+    /** The program that sent a request. */
+    public static Client of(HttpServletRequest request, ClientAddress addresses) {
         return new Client(
                 addresses.of(request),
                 header(request, "User-Agent"),

@@ -1,13 +1,8 @@
 package museum.web;
 
-import io.jsonwebtoken.JwtException;
-import io.jsonwebtoken.Jwts;
-import io.jsonwebtoken.security.Keys;
 import java.time.Duration;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import javax.crypto.SecretKey;
-import museum.configuration.Secrets;
 import museum.database.Time;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,47 +39,33 @@ public class ScopedTokens {
      */
     public record Bearer(long userId, @Nullable String email) {}
 
-    private final SecretKey key;
+    private final SignedClaims signed;
     private final Time time;
 
-    ScopedTokens(Secrets secrets, Time time) {
-        this.key = Keys.hmacShaKeyFor(secrets.jwtSecret());
+    ScopedTokens(SignedClaims signed, Time time) {
+        this.signed = signed;
         this.time = time;
     }
 
     /** Makes a token; the address is left out when null. */
     public String issue(Scope scope, long userId, @Nullable String email) {
-        var token = Jwts.builder()
-                .header()
-                .add("typ", "JWT")
-                .and()
-                .claim("userID", userId)
-                .claim("expiryTime", time.now() + scope.life.toNanos() / 1000)
-                .claim("claimScope", scope.label);
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("userID", userId);
+        claims.put("expiryTime", time.now() + scope.life.toNanos() / 1000);
         if (email != null && !email.isEmpty()) {
-            token.claim("email", email);
+            claims.put("email", email);
         }
-        return token.signWith(key, Jwts.SIG.HS256).compact();
+        claims.put("claimScope", scope.label);
+        return signed.sign(claims);
     }
 
     /** Reads a token of this scope; empty if it is forged, expired or made for something else. One without a scope is for payments. */
     public Optional<Bearer> read(Scope scope, String token) {
-        try {
-            var claims = Jwts.parser()
-                    .verifyWith(key)
-                    .build()
-                    .parseSignedClaims(token)
-                    .getPayload();
-            var named = claims.getOrDefault("claimScope", Scope.PAYMENT.label);
-            return scope.label.equals(named) && number(claims, "expiryTime") >= time.now()
-                    ? Optional.of(new Bearer(number(claims, "userID"), claims.get("email", String.class)))
-                    : Optional.empty();
-        } catch (JwtException | IllegalArgumentException invalid) {
-            return Optional.empty();
-        }
-    }
-
-    private static long number(Map<String, Object> claims, String name) {
-        return claims.get(name) instanceof Number number ? number.longValue() : 0;
+        return signed.read(token)
+                .filter(claims -> scope.label.equals(claims.getOrDefault("claimScope", Scope.PAYMENT.label)))
+                .filter(claims -> SignedClaims.number(claims, "expiryTime") >= time.now())
+                .map(claims -> new Bearer(
+                        SignedClaims.number(claims, "userID"),
+                        claims.get("email") instanceof String email ? email : null));
     }
 }

@@ -1,0 +1,127 @@
+package museum.link;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code casting}. */
+@Repository
+class CastQueries {
+
+    /**
+     * A television that shows an album.
+     *
+     * @param lastUsedAt µs
+     */
+    record Device(UUID deviceID, long collectionID, String deviceIP, long lastUsedAt) {}
+
+    /** A television that waits with its code; {@code payload} is null until somebody sends it an album. */
+    record Waiting(@Nullable String payload) {}
+
+    record Cast(UUID id, long collectionId, long castUser) {}
+
+    private final JdbcClient jdbc;
+
+    CastQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False if a living television has the code. */
+    boolean insert(UUID id, String code, String publicKey, String ip) {
+        return jdbc.sql("""
+                INSERT INTO casting (id, code, public_key, ip) VALUES (:id, :code, :key, :ip) ON CONFLICT DO NOTHING
+                """)
+                        .param("id", id)
+                        .param("code", code)
+                        .param("key", publicKey)
+                        .param("ip", ip)
+                        .update()
+                == 1;
+    }
+
+    Optional<String> publicKey(String code) {
+        return jdbc.sql("SELECT public_key FROM casting WHERE code = :code AND NOT is_deleted")
+                .param("code", code)
+                .query(String.class)
+                .optional();
+    }
+
+    Optional<Waiting> waiting(String code) {
+        return jdbc.sql("SELECT encrypted_payload AS payload FROM casting WHERE code = :code AND NOT is_deleted")
+                .param("code", code)
+                .query(Waiting.class)
+                .optional();
+    }
+
+    int countOf(long userId) {
+        return jdbc.sql("SELECT count(*) FROM casting WHERE cast_user = :user AND NOT is_deleted")
+                .param("user", userId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Sends an album to a television, unless somebody else has sent it one already. */
+    void claim(String code, long albumId, long userId, String token, String payload) {
+        jdbc.sql("""
+                UPDATE casting
+                   SET collection_id = :album, cast_user = :user, token = :token, encrypted_payload = :payload
+                 WHERE code = :code AND NOT is_deleted AND coalesce(cast_user, :user) = :user
+                """)
+                .param("album", albumId)
+                .param("user", userId)
+                .param("token", token)
+                .param("payload", payload)
+                .param("code", code)
+                .update();
+    }
+
+    /** The cast of a token whose sender still takes part in the living album; notes that it is used. */
+    Optional<Cast> use(String token, long now) {
+        return jdbc.sql("""
+                UPDATE casting k
+                   SET last_used_at = :now
+                  FROM collections c
+                 WHERE k.token = :token AND NOT k.is_deleted AND c.collection_id = k.collection_id AND NOT c.is_deleted
+                   AND (c.owner_id = k.cast_user
+                        OR EXISTS (SELECT FROM collection_shares s
+                                    WHERE s.collection_id = c.collection_id AND s.to_user_id = k.cast_user AND NOT s.is_deleted))
+             RETURNING k.id, k.collection_id, k.cast_user
+                """)
+                .param("token", token)
+                .param("now", now)
+                .query(Cast.class)
+                .optional();
+    }
+
+    List<Device> devices(long userId) {
+        return jdbc.sql("""
+                SELECT id AS device_id, collection_id, ip AS device_ip, last_used_at
+                  FROM casting
+                 WHERE cast_user = :user AND NOT is_deleted AND collection_id IS NOT NULL
+                 ORDER BY created_at DESC, id
+                """)
+                .param("user", userId)
+                .query((row, number) -> new Device(
+                        row.getObject("device_id", UUID.class),
+                        row.getLong("collection_id"),
+                        row.getString("device_ip"),
+                        row.getLong("last_used_at")))
+                .list();
+    }
+
+    void revoke(long userId, UUID id) {
+        jdbc.sql("UPDATE casting SET is_deleted = true WHERE cast_user = :user AND id = :id")
+                .param("user", userId)
+                .param("id", id)
+                .update();
+    }
+
+    void revokeAll(long userId) {
+        jdbc.sql("UPDATE casting SET is_deleted = true WHERE cast_user = :user AND NOT is_deleted")
+                .param("user", userId)
+                .update();
+    }
+}

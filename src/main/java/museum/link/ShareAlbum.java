@@ -1,0 +1,82 @@
+package museum.link;
+
+import java.util.stream.Stream;
+import museum.billing.Entitlements;
+import museum.collection.Album;
+import museum.collection.Albums;
+import museum.database.Ids;
+import museum.database.Time;
+import museum.web.ApiError;
+import museum.web.Caller;
+import museum.web.ErrorCode;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, changes and removes the link of an album. Protocol 04 §6. */
+@Service
+class ShareAlbum {
+
+    private static final int ATTEMPTS = 5;
+
+    private final Albums albums;
+    private final AlbumLinkQueries links;
+    private final Entitlements entitlements;
+    private final Ids ids;
+    private final Time time;
+
+    ShareAlbum(Albums albums, AlbumLinkQueries links, Entitlements entitlements, Ids ids, Time time) {
+        this.albums = albums;
+        this.links = links;
+        this.entitlements = entitlements;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** The album's link: a new one, or the one it has, unchanged. */
+    @Transactional
+    public AlbumLink create(Caller caller, AlbumLinkController.NewLink wanted) {
+        var album = albums.find(wanted.collectionID()).orElseThrow(ApiError::notFound);
+        if (album.isUncategorized()) {
+            throw ApiError.badRequest();
+        }
+        requireOwner(caller, album);
+        entitlements.requireActive(caller.userId());
+        int devices = entitlements.isPaid(caller.userId()) ? wanted.deviceLimit() : AlbumLinkGate.FREE_DEVICES;
+        var token = Stream.generate(ids::accessToken)
+                .limit(ATTEMPTS)
+                .filter(candidate -> !links.isTaken(candidate))
+                .findFirst()
+                .orElseThrow(() -> ApiError.unexpected("no free access token for an album link"));
+        boolean join = wanted.enableJoin() == null || wanted.enableJoin();
+        links.insert(
+                album.id(), token, wanted.validTill(), devices, wanted.enableCollect(), wanted.enableComment(), join);
+        return links.active(album.id()).orElseThrow(ApiError::notFound);
+    }
+
+    /** Changes an active link; concurrent changes follow each other, so that none is lost. */
+    @Transactional
+    public AlbumLink change(Caller caller, long albumId, LinkSettings settings) {
+        settings.validate(time.now());
+        requireOwner(caller, albums.find(albumId).orElseThrow(ApiError::notFound));
+        entitlements.requireActive(caller.userId());
+        var devices = settings.deviceLimit();
+        if (devices != null && devices != AlbumLinkGate.FREE_DEVICES && !entitlements.isPaid(caller.userId())) {
+            throw ApiError.of(ErrorCode.LINK_EDIT_NOT_ALLOWED);
+        }
+        var changed = settings.applyTo(links.activeForUpdate(albumId).orElseThrow(ApiError::notFound));
+        links.update(changed);
+        return changed;
+    }
+
+    @Transactional
+    public void remove(Caller caller, long albumId) {
+        requireOwner(caller, albums.find(albumId).orElseThrow(ApiError::notFound));
+        links.disable(albumId);
+    }
+
+    private static void requireOwner(Caller caller, Album album) {
+        if (!album.isOwnedBy(caller.userId())) {
+            throw ApiError.permissionDenied();
+        }
+    }
+}
