@@ -130,6 +130,18 @@ final class SchemaTakeover {
         }
     }
 
+    /** What PostgreSQL said, without what Flyway writes around it. */
+    private static String reason(Exception exception) {
+        Throwable cause = exception;
+        while (!(cause instanceof SQLException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage())
+                .strip()
+                .replaceAll("\\s+", " ")
+                .replaceFirst("\\.$", "");
+    }
+
     private static ConfigurationException refusal(String sentence) {
         return new ConfigurationException(sentence + " Nothing was changed.");
     }

@@ -3,14 +3,7 @@ package museum.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Map;
-import museum.configuration.Configuration;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,7 +12,7 @@ class DatabaseConfigurationTest {
     @Test
     void theOperatorsDatabaseIsUsedAndPrepared() {
         var database = TestDatabase.fresh();
-        try (var server = start(database.properties())) {
+        try (var server = DatabaseModule.start(database.properties())) {
             var jdbc = server.getBean(JdbcClient.class);
             assertThat(jdbc.sql("SELECT current_database()").query(String.class).single())
                     .isEqualTo(database.name());
@@ -38,7 +31,7 @@ class DatabaseConfigurationTest {
 
     @Test
     void whatATransactionBeganIsUndoneWhenItFails() {
-        try (var server = start(TestDatabase.migrated().properties())) {
+        try (var server = DatabaseModule.start(TestDatabase.migrated().properties())) {
             var jdbc = server.getBean(JdbcClient.class);
             server.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> {
                 jdbc.sql("INSERT INTO kex_store VALUES ('id', 'key', 1)").update();
@@ -50,15 +43,4 @@ class DatabaseConfigurationTest {
                     .isZero();
         }
     }
-
-    private static ConfigurableApplicationContext start(Map<String, String> properties) {
-        return new SpringApplicationBuilder(DatabaseModule.class)
-                .web(WebApplicationType.NONE)
-                .properties(Map.copyOf(properties))
-                .run();
-    }
-
-    @EnableAutoConfiguration
-    @ComponentScan(basePackageClasses = {Time.class, Configuration.class})
-    static class DatabaseModule {}
 }
