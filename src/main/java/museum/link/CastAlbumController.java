@@ -10,7 +10,6 @@ import museum.file.ObjectType;
 import museum.web.Access;
 import museum.web.ApiError;
 import museum.web.Client;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,8 +42,7 @@ class CastAlbumController {
     void diff(CastVisitor visitor, @RequestParam(defaultValue = "") String sinceTime, HttpServletResponse response)
             throws IOException {
         long since = WholeNumber.of(sinceTime).orElseThrow(ApiError::badRequest);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        diffs.page(visitor.albumId(), since, CollectionDiffs.VISITOR).writeTo(response.getOutputStream());
+        diffs.page(visitor.albumId(), since, CollectionDiffs.VISITOR).send(response);
     }
 
     @GetMapping("/files/preview/{fileID}")

@@ -15,7 +15,6 @@ import museum.web.Client;
 import museum.web.RateLimit;
 import museum.web.Required;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,8 +70,7 @@ class PublicAlbumController {
             throws IOException {
         long since =
                 WholeNumber.of(sinceTime).orElseThrow(() -> ApiError.badRequest("invalid sinceTime val: " + sinceTime));
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        diffs.page(visitor.albumId(), since, CollectionDiffs.VISITOR).writeTo(response.getOutputStream());
+        diffs.page(visitor.albumId(), since, CollectionDiffs.VISITOR).send(response);
     }
 
     @GetMapping("/files/preview/{fileID}")
