@@ -41,6 +41,20 @@ class PackedResponse extends PlainResponse implements AutoCloseable {
     }
 
     @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (!name.equalsIgnoreCase("Content-Length")) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (!name.equalsIgnoreCase("Content-Length")) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
     public void resetBuffer() {
         super.resetBuffer();
         if (packer != null) {

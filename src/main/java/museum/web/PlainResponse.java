@@ -21,12 +21,16 @@ class PlainResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentType(@Nullable String type) {
-        contentType = type != null && type.startsWith("application/json") ? JsonRules.CONTENT_TYPE : type;
+        contentType = type == null ? null : spelled(type);
         if (wire == null || contentType == null) {
             super.setContentType(contentType);
         } else if (!isCommitted()) {
             wire.setContentTypeNoCharset(contentType);
         }
+    }
+
+    private static String spelled(String type) {
+        return type.startsWith("application/json") ? JsonRules.CONTENT_TYPE : type.replace(";charset=", "; charset=");
     }
 
     @Override
