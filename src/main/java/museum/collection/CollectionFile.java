@@ -77,28 +77,6 @@ record CollectionFile(
                 own ? actionUser : null);
     }
 
-    /** As it is answered by itself. */
-    CollectionFile withoutMarks() {
-        return new CollectionFile(
-                id,
-                ownerId,
-                collectionId,
-                collectionOwnerId,
-                collectionAddedAt,
-                encryptedKey,
-                keyDecryptionNonce,
-                file,
-                thumbnail,
-                metadata,
-                isDeleted,
-                updationTime,
-                magicMetadata,
-                pubMagicMetadata,
-                info,
-                null,
-                null);
-    }
-
     static CollectionFile of(ResultSet row, int number) throws SQLException {
         return new CollectionFile(
                 row.getLong("file_id"),

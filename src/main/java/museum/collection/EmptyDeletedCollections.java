@@ -2,10 +2,13 @@ package museum.collection;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import museum.configuration.Configuration;
 import museum.database.Queue;
 import museum.database.TaskLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +34,7 @@ class EmptyDeletedCollections {
     private final DeleteQueries deletion;
     private final TrashFiles trash;
     private final TransactionTemplate transaction;
+    private final Configuration configuration;
 
     EmptyDeletedCollections(
             Queue queue,
@@ -39,7 +43,8 @@ class EmptyDeletedCollections {
             AlbumLocks locks,
             DeleteQueries deletion,
             TrashFiles trash,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Configuration configuration) {
         this.queue = queue;
         this.taskLock = taskLock;
         this.albums = albums;
@@ -47,6 +52,14 @@ class EmptyDeletedCollections {
         this.deletion = deletion;
         this.trash = trash;
         this.transaction = transaction;
+        this.configuration = configuration;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void onSchedule() {
+        if (!configuration.flag("jobs.cron.skip", false)) {
+            run();
+        }
     }
 
     /** One failing album does not keep the others. */

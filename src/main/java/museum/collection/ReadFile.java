@@ -25,7 +25,7 @@ class ReadFile {
         if (seen.isDeleted()) {
             throw notThere();
         }
-        return seen.withoutMarks();
+        return seen;
     }
 
     private boolean takesPart(long userId, long albumId) {

@@ -8,7 +8,6 @@ import museum.billing.Entitlements;
 import museum.web.ApiError;
 import museum.web.Required;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +21,7 @@ class ShareCollection {
     private final Albums albums;
     private final AlbumLocks locks;
     private final ShareQueries shares;
-    private final ObjectProvider<LinkToJoin> links;
+    private final LinkToJoin links;
     private final Users users;
     private final Entitlements entitlements;
     private final ApplicationEventPublisher events;
@@ -31,7 +30,7 @@ class ShareCollection {
             Albums albums,
             AlbumLocks locks,
             ShareQueries shares,
-            ObjectProvider<LinkToJoin> links,
+            LinkToJoin links,
             Users users,
             Entitlements entitlements,
             ApplicationEventPublisher events) {
@@ -92,7 +91,7 @@ class ShareCollection {
         if (album.deleted()) {
             throw ApiError.notFound();
         }
-        var offered = links.getObject().admit(album, accessToken, passwordToken);
+        var offered = links.admit(album, accessToken, passwordToken);
         entitlements.requireActive(album.ownerId());
         var locked = locks.lockToJoin(userId, album.id());
         if (locked.album(album.id()).deleted()) {
