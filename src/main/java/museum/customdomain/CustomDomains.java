@@ -49,6 +49,9 @@ public class CustomDomains {
             remove(userId);
             return;
         }
+        if (isPointer(text)) {
+            throw ApiError.badRequest("invalid custom domain");
+        }
         var domain = DomainName.of(text).orElseThrow(() -> ApiError.badRequest("invalid domain format: " + text));
         if (reserved.stream().anyMatch(domain::isSameAs)) {
             throw ApiError.badRequest("custom domain is reserved");
@@ -81,7 +84,7 @@ public class CustomDomains {
         if (text.contains("://")) {
             throw ApiError.badRequest("domain should not contain scheme (e.g., http:// or https://)");
         }
-        if (!text.isEmpty() && DomainName.of(text).isEmpty()) {
+        if (!text.isEmpty() && !isPointer(text) && DomainName.of(text).isEmpty()) {
             throw ApiError.badRequest("invalid domain format: " + text);
         }
     }
@@ -92,6 +95,11 @@ public class CustomDomains {
                 .filter(member -> member.isActive() && member.memberId() != userId)
                 .map(Families.Member::memberId)
                 .toList();
+    }
+
+    /** What only the server itself stores. */
+    private static boolean isPointer(String text) {
+        return text.matches("_\\d+:.+") && DomainName.of(resolved(text)).isPresent();
     }
 
     /** A member's pointer is stored as {@code _<member>:<domain>}, so that one domain can stand in several rows of a unique index. */

@@ -1,6 +1,5 @@
 package museum.link;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 import museum.collection.LinkAddresses;
 import museum.collection.PublicURL;

@@ -29,29 +29,22 @@ record LinkSettings(
     private static final int MOST_DEVICES = 50;
     private static final Set<String> ROLES = Set.of("VIEWER", "COLLABORATOR", "ADMIN", "OWNER");
 
-    /** Refuses what no link to an album can have. */
+    /** Refuses what no link can have. */
     void validate(long now) {
-        requireAny(enableCollect, enableComment, enableJoin, minRole);
-        validateCommon(now);
-        if (minRole != null && !ROLES.contains(minRole)) {
-            throw ApiError.badRequest("invalid min role " + minRole);
-        }
-    }
-
-    /** Refuses what no link to a file can have; settings that only albums have do not count. */
-    void validateForFile(long now) {
-        requireAny();
-        validateCommon(now);
-    }
-
-    private void requireAny(@Nullable Object... ofAlbums) {
-        var ofAll = Stream.of(deviceLimit, validTill, disablePassword, nonce, passHash, enableDownload);
-        if (Stream.concat(ofAll, Stream.of(ofAlbums)).allMatch(Objects::isNull)) {
+        if (Stream.of(
+                        deviceLimit,
+                        validTill,
+                        disablePassword,
+                        nonce,
+                        passHash,
+                        enableDownload,
+                        enableCollect,
+                        enableComment,
+                        enableJoin,
+                        minRole)
+                .allMatch(Objects::isNull)) {
             throw ApiError.badRequest("all parameters are missing");
         }
-    }
-
-    private void validateCommon(long now) {
         if (deviceLimit != null && (deviceLimit < 0 || deviceLimit > MOST_DEVICES)) {
             throw ApiError.badRequest("device limit: " + deviceLimit + " out of range [0-" + MOST_DEVICES + "]");
         }
@@ -66,6 +59,9 @@ record LinkSettings(
         }
         if (passwordParts == 4 && Boolean.TRUE.equals(disablePassword)) {
             throw ApiError.badRequest("can not set and disable password in same request");
+        }
+        if (minRole != null && !ROLES.contains(minRole)) {
+            throw ApiError.badRequest("invalid min role " + minRole);
         }
     }
 

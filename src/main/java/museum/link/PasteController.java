@@ -14,7 +14,6 @@ import museum.web.ApiError;
 import museum.web.Client;
 import museum.web.RateLimit;
 import museum.web.Required;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -118,14 +117,11 @@ class PasteController {
     private static void addCookie(
             String value, Duration life, HttpServletRequest request, HttpServletResponse response) {
         var origin = request.getHeader("Origin");
-        var cookie = ResponseCookie.from(PasteGuard.COOKIE, value)
-                .path("/")
-                .maxAge(life)
-                .httpOnly(true)
-                .sameSite("Strict")
-                .secure(request.isSecure() || origin != null && origin.startsWith("https://"))
-                .build();
-        response.addHeader("Set-Cookie", cookie.toString());
+        boolean isSecure = request.isSecure() || origin != null && origin.startsWith("https://");
+        response.addHeader(
+                "Set-Cookie",
+                PasteGuard.COOKIE + "=" + value + "; Path=/; Max-Age=" + life.toSeconds() + "; HttpOnly"
+                        + (isSecure ? "; Secure" : "") + "; SameSite=Strict");
     }
 
     private static ApiError unavailable() {

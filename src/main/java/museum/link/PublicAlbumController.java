@@ -89,7 +89,8 @@ class PublicAlbumController {
             @RequestParam(defaultValue = "") String fileID,
             @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "") String preferNoContent) {
-        return data.fetch(fileID, type, preferNoContent, file -> requireShown(visitor, file));
+        return data.fetch(
+                fileID, type, preferNoContent, "unsupported object type " + type, file -> requireShown(visitor, file));
     }
 
     @GetMapping("/files/data/preview")

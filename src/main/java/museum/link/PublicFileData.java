@@ -26,8 +26,12 @@ class PublicFileData {
         this.fetch = fetch;
     }
 
-    /** @param access passes for a file that the visitor may see, throws otherwise */
-    ResponseEntity<One> fetch(String fileId, String type, String preferNoContent, LongConsumer access) {
+    /**
+     * @param unsupported what is said of other types
+     * @param access passes for a file that the visitor may see, throws otherwise
+     */
+    ResponseEntity<One> fetch(
+            String fileId, String type, String preferNoContent, String unsupported, LongConsumer access) {
         boolean noContent = TRUE.contains(preferNoContent);
         if (!noContent && !FALSE.contains(preferNoContent)) {
             throw ApiError.badRequest("preferNoContent is neither true nor false");
@@ -35,7 +39,7 @@ class PublicFileData {
         long file = WholeNumber.of(fileId)
                 .filter(id -> id != 0 && !type.isEmpty())
                 .orElseThrow(() -> ApiError.badRequest("fileID and type are required"));
-        var wanted = oneOf(type, DataType.VID_PREVIEW);
+        var wanted = oneOf(type, unsupported, DataType.VID_PREVIEW);
         access.accept(file);
         var data = fetch.fetch(file, wanted);
         return data.isEmpty() && noContent
@@ -47,14 +51,12 @@ class PublicFileData {
     Map<String, String> preview(String fileId, String type, Supplier<ApiError> refusal, LongConsumer access) {
         long file =
                 WholeNumber.of(fileId).filter(id -> id != 0 && !type.isEmpty()).orElseThrow(refusal);
-        var wanted = oneOf(type, DataType.VID_PREVIEW, DataType.IMG_PREVIEW);
+        var wanted = oneOf(type, "unsupported object type " + type, DataType.VID_PREVIEW, DataType.IMG_PREVIEW);
         access.accept(file);
         return Map.of("url", fetch.previewUrl(file, wanted).orElseThrow(() -> ApiError.notFound("")));
     }
 
-    private static DataType oneOf(String label, DataType... allowed) {
-        return DataType.find(label)
-                .filter(List.of(allowed)::contains)
-                .orElseThrow(() -> ApiError.badRequest("unsupported object type " + label));
+    private static DataType oneOf(String label, String refusal, DataType... allowed) {
+        return DataType.find(label).filter(List.of(allowed)::contains).orElseThrow(() -> ApiError.badRequest(refusal));
     }
 }

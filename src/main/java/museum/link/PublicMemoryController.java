@@ -58,7 +58,8 @@ class PublicMemoryController {
             @RequestParam(defaultValue = "") String fileID,
             @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "") String preferNoContent) {
-        return data.fetch(fileID, type, preferNoContent, file -> requireShared(visitor, file));
+        return data.fetch(
+                fileID, type, preferNoContent, "unsupported object type", file -> requireShared(visitor, file));
     }
 
     @GetMapping("/files/data/preview")

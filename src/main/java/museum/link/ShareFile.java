@@ -44,7 +44,7 @@ class ShareFile {
 
     @Transactional
     public FileLink change(Caller caller, long fileId, LinkSettings settings) {
-        settings.validateForFile(time.now());
+        settings.validate(time.now());
         var link = links.activeForUpdate(fileId).orElseThrow(ApiError::notFound);
         requireOwner(caller, fileId);
         var changed = settings.applyTo(link);
