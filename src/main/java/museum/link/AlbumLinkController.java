@@ -30,7 +30,36 @@ class AlbumLinkController {
             int deviceLimit) {}
 
     record Change(
-            @Required long collectionID, @JsonUnwrapped LinkSettings settings) {}
+            @Required long collectionID,
+            @Nullable Long validTill,
+            @Nullable Integer deviceLimit,
+            @Nullable String passHash,
+            @Nullable String nonce,
+            @Nullable Long memLimit,
+            @Nullable Long opsLimit,
+            @Nullable Boolean enableDownload,
+            @Nullable Boolean enableCollect,
+            @Nullable Boolean enableComment,
+            @Nullable Boolean disablePassword,
+            @Nullable Boolean enableJoin,
+            @Nullable String minRole) {
+
+        LinkSettings settings() {
+            return new LinkSettings(
+                    validTill,
+                    deviceLimit,
+                    passHash,
+                    nonce,
+                    memLimit,
+                    opsLimit,
+                    enableDownload,
+                    enableCollect,
+                    enableComment,
+                    disablePassword,
+                    enableJoin,
+                    minRole);
+        }
+    }
 
     private final ShareAlbum share;
     private final LinkAddresses addresses;

@@ -37,7 +37,31 @@ class FileLinkController {
     record Change(
             @Required String linkID,
             @Required long fileID,
-            @JsonUnwrapped LinkSettings settings) {}
+            @Nullable Long validTill,
+            @Nullable Integer deviceLimit,
+            @Nullable String passHash,
+            @Nullable String nonce,
+            @Nullable Long memLimit,
+            @Nullable Long opsLimit,
+            @Nullable Boolean enableDownload,
+            @Nullable Boolean disablePassword) {
+
+        LinkSettings settings() {
+            return new LinkSettings(
+                    validTill,
+                    deviceLimit,
+                    passHash,
+                    nonce,
+                    memLimit,
+                    opsLimit,
+                    enableDownload,
+                    null,
+                    null,
+                    disablePassword,
+                    null,
+                    null);
+        }
+    }
 
     private static final int MOST_ROWS = 10_000;
 
