@@ -124,4 +124,11 @@ class AlbumLockQueries {
                 .query(Long.class)
                 .single();
     }
+
+    void touch(long[] albums, long stamp) {
+        jdbc.sql("UPDATE collections SET updation_time = :stamp WHERE collection_id = ANY (:albums)")
+                .param("albums", albums)
+                .param("stamp", stamp)
+                .update();
+    }
 }

@@ -56,6 +56,11 @@ public class AlbumLocks {
         return look(0, queries.lockHolding(array(fileIds)), NOBODY_ELSE);
     }
 
+    /** Lets everybody fetch the albums anew, when something is written that belongs to them but is kept elsewhere, such as their links. */
+    public void touch(LockedAlbums locked) {
+        queries.touch(array(locked.albums().stream().map(Album::id).toList()), locked.stamp());
+    }
+
     private LockedAlbums look(long userId, Collection<Long> albumIds, Collection<Long> newParticipants) {
         return albumIds.isEmpty()
                 ? new LockedAlbums(List.of())

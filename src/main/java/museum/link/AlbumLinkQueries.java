@@ -44,8 +44,8 @@ class AlbumLinkQueries {
                 """).param("token", accessToken).query(Boolean.class).single();
     }
 
-    /** Adds a link unless the album has an active one. */
-    void insert(
+    /** Adds a link unless the album has an active one; whether it did. */
+    boolean insert(
             long albumId,
             String accessToken,
             long validTill,
@@ -53,20 +53,21 @@ class AlbumLinkQueries {
             boolean enableCollect,
             boolean enableComment,
             boolean enableJoin) {
-        jdbc.sql("""
+        return jdbc.sql("""
                 INSERT INTO public_collection_tokens
                        (collection_id, access_token, valid_till, device_limit, enable_collect, enable_comment, enable_join)
                 VALUES (:album, :token, :validTill, :deviceLimit, :collect, :comment, :join)
                     ON CONFLICT DO NOTHING
                 """)
-                .param("album", albumId)
-                .param("token", accessToken)
-                .param("validTill", validTill)
-                .param("deviceLimit", deviceLimit)
-                .param("collect", enableCollect)
-                .param("comment", enableComment)
-                .param("join", enableJoin)
-                .update();
+                        .param("album", albumId)
+                        .param("token", accessToken)
+                        .param("validTill", validTill)
+                        .param("deviceLimit", deviceLimit)
+                        .param("collect", enableCollect)
+                        .param("comment", enableComment)
+                        .param("join", enableJoin)
+                        .update()
+                == 1;
     }
 
     /** Writes all settings of a link. */
@@ -81,10 +82,12 @@ class AlbumLinkQueries {
                 """).paramSource(link).update();
     }
 
-    void disable(long albumId) {
-        jdbc.sql(
-                        "UPDATE public_collection_tokens SET is_disabled = true WHERE collection_id = :album AND NOT is_disabled")
-                .param("album", albumId)
-                .update();
+    /** Whether there was one. */
+    boolean disable(long albumId) {
+        return jdbc.sql(
+                                "UPDATE public_collection_tokens SET is_disabled = true WHERE collection_id = :album AND NOT is_disabled")
+                        .param("album", albumId)
+                        .update()
+                > 0;
     }
 }

@@ -1,8 +1,10 @@
 package museum.link;
 
+import java.util.List;
 import java.util.stream.Stream;
 import museum.billing.Entitlements;
 import museum.collection.Album;
+import museum.collection.AlbumLocks;
 import museum.collection.Albums;
 import museum.database.Ids;
 import museum.database.Time;
@@ -12,20 +14,22 @@ import museum.web.ErrorCode;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes, changes and removes the link of an album. Protocol 04 §6. */
+/** Makes, changes and removes the link of an album, which is a change of the album for all who see it. Protocol 04 §6. */
 @Service
 class ShareAlbum {
 
     private static final int ATTEMPTS = 5;
 
     private final Albums albums;
+    private final AlbumLocks locks;
     private final AlbumLinkQueries links;
     private final Entitlements entitlements;
     private final Ids ids;
     private final Time time;
 
-    ShareAlbum(Albums albums, AlbumLinkQueries links, Entitlements entitlements, Ids ids, Time time) {
+    ShareAlbum(Albums albums, AlbumLocks locks, AlbumLinkQueries links, Entitlements entitlements, Ids ids, Time time) {
         this.albums = albums;
+        this.locks = locks;
         this.links = links;
         this.entitlements = entitlements;
         this.ids = ids;
@@ -41,6 +45,8 @@ class ShareAlbum {
         }
         requireOwner(caller, album);
         entitlements.requireActive(caller.userId());
+        var locked = locks.lockFor(caller.userId(), List.of(album.id()));
+        locked.owned(album.id());
         int devices = entitlements.isPaid(caller.userId()) ? wanted.deviceLimit() : AlbumLinkGate.FREE_DEVICES;
         var token = Stream.generate(ids::accessToken)
                 .limit(ATTEMPTS)
@@ -48,8 +54,11 @@ class ShareAlbum {
                 .findFirst()
                 .orElseThrow(() -> ApiError.unexpected("no free access token for an album link"));
         boolean join = wanted.enableJoin() == null || wanted.enableJoin();
-        links.insert(
+        boolean isNew = links.insert(
                 album.id(), token, wanted.validTill(), devices, wanted.enableCollect(), wanted.enableComment(), join);
+        if (isNew) {
+            locks.touch(locked);
+        }
         return links.active(album.id()).orElseThrow(ApiError::notFound);
     }
 
@@ -63,15 +72,20 @@ class ShareAlbum {
         if (devices != null && devices != AlbumLinkGate.FREE_DEVICES && !entitlements.isPaid(caller.userId())) {
             throw ApiError.of(ErrorCode.LINK_EDIT_NOT_ALLOWED);
         }
+        var locked = locks.lockFor(caller.userId(), List.of(albumId));
         var changed = settings.applyTo(links.activeForUpdate(albumId).orElseThrow(ApiError::notFound));
         links.update(changed);
+        locks.touch(locked);
         return changed;
     }
 
     @Transactional
     public void remove(Caller caller, long albumId) {
         requireOwner(caller, albums.find(albumId).orElseThrow(ApiError::notFound));
-        links.disable(albumId);
+        var locked = locks.lockFor(caller.userId(), List.of(albumId));
+        if (links.disable(albumId)) {
+            locks.touch(locked);
+        }
     }
 
     private static void requireOwner(Caller caller, Album album) {
