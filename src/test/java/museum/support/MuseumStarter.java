@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Set;
 import museum.Museum;
 import museum.client.People;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** Starts the whole application inside this process. */
@@ -37,7 +41,10 @@ public final class MuseumStarter {
         all.addAll(settings);
         var arguments = new ArrayList<>(List.of("--museum.working-directory=" + directory));
         all.forEach(setting -> arguments.add("--museum.configuration." + setting));
-        var context = SpringApplication.run(Museum.class, arguments.toArray(String[]::new));
+        var application = new SpringApplication(Museum.class);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()));
+        var context = application.run(arguments.toArray(String[]::new));
         var port = context.getEnvironment().getRequiredProperty("local.server.port");
         return new RunningMuseum(URI.create("http://localhost:" + port), context);
     }
@@ -84,6 +91,25 @@ public final class MuseumStarter {
                     }
                 }
             }
+        }
+    }
+
+    /** Keeps what tests declare (controllers, configuration) out of the server: it is in the same packages. */
+    private static final class WithoutTests extends TypeExcludeFilter {
+
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+            return reader.getResource().getURL().getPath().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
         }
     }
 }
