@@ -69,6 +69,7 @@ final class PostgresCluster {
         } else if (!Files.exists(passwordFile())) {
             log.warn("{} is gone; PostgreSQL gets a new password", passwordFile());
             changePassword(ids.token());
+            account.own(passwordFile());
         }
         account.own(cluster);
     }

@@ -1,9 +1,12 @@
 package museum.database;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Everything that defines a schema except our history of migrations, one line for each thing, in the form of {@code db/museum-124.txt}. */
 final class Catalogue {
@@ -79,6 +82,22 @@ final class Catalogue {
             """;
 
     private Catalogue() {}
+
+    /** What Museum's database has. */
+    static List<String> ofMuseum() throws IOException {
+        try (var catalogue = Objects.requireNonNull(Catalogue.class.getResourceAsStream("/db/museum-124.txt"))) {
+            return new String(catalogue.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    static List<String> of(TestDatabase database) throws SQLException {
+        try (var connection = database.connect()) {
+            return of(connection);
+        }
+    }
 
     static List<String> of(Connection connection) throws SQLException {
         var lines = new ArrayList<String>();

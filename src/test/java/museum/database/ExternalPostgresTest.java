@@ -30,7 +30,9 @@ class ExternalPostgresTest {
     @Test
     void aPasswordMayHoldAnything() throws SQLException {
         var password = "two words & a 'quote' \\ %?=+#ü";
-        DATABASE.execute("CREATE ROLE careful LOGIN PASSWORD '%s'".formatted(password.replace("'", "''")));
+        DATABASE.execute(
+                "DROP ROLE IF EXISTS careful",
+                "CREATE ROLE careful LOGIN PASSWORD '%s'".formatted(password.replace("'", "''")));
         var postgres = postgres(Map.of("db.user", "careful", "db.password", password));
         postgres.awaitConnection(SHORT);
         assertThat(ask(postgres, "SELECT current_user")).isEqualTo("careful");
@@ -38,9 +40,9 @@ class ExternalPostgresTest {
 
     @Test
     void aNameMayHoldAnything() throws SQLException {
-        DATABASE.execute("CREATE DATABASE \"My photos & more\"");
-        var postgres = postgres(Map.of("db.name", "My photos & more"));
-        assertThat(ask(postgres, "SELECT current_database()")).isEqualTo("My photos & more");
+        DATABASE.execute("CREATE DATABASE \"test_ My photos & more\"");
+        var postgres = postgres(Map.of("db.name", "test_ My photos & more"));
+        assertThat(ask(postgres, "SELECT current_database()")).isEqualTo("test_ My photos & more");
     }
 
     @Test

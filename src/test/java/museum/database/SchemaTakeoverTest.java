@@ -34,7 +34,7 @@ class SchemaTakeoverTest {
         assertThat(migrations(database)).isEqualTo(after("1 BASELINE"));
         assertThat(museumsRecord(database)).containsExactly("124 false");
         assertThat(strings(database, "SELECT name FROM users")).containsExactly("Alice");
-        assertThat(catalogue(database)).isEqualTo(catalogue(TestDatabase.migrated()));
+        assertThat(Catalogue.of(database)).isEqualTo(Catalogue.of(TestDatabase.migrated()));
     }
 
     @Test
@@ -180,7 +180,7 @@ class SchemaTakeoverTest {
     }
 
     private static List<String> state(TestDatabase database) throws SQLException {
-        var state = new ArrayList<>(catalogue(database));
+        var state = new ArrayList<>(Catalogue.of(database));
         for (var record : List.of("schema_migrations", SchemaTakeover.HISTORY)) {
             if (strings(database, "SELECT to_regclass('%s')::text".formatted(record))
                     .contains(record)) {
@@ -188,12 +188,6 @@ class SchemaTakeoverTest {
             }
         }
         return state;
-    }
-
-    private static List<String> catalogue(TestDatabase database) throws SQLException {
-        try (var connection = database.connect()) {
-            return Catalogue.of(connection);
-        }
     }
 
     private static List<String> migrations(TestDatabase database) {

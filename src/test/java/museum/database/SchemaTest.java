@@ -3,11 +3,8 @@ package museum.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +16,7 @@ class SchemaTest {
         var flyway = Flyway.configure().dataSource(database.dataSource()).target("1");
         SchemaTakeover.configure(flyway);
         flyway.load().migrate();
-        assertThat(catalogue(database)).containsExactlyElementsOf(museum());
+        assertThat(Catalogue.of(database)).containsExactlyElementsOf(Catalogue.ofMuseum());
         try (var connection = database.connect();
                 var rows = connection.createStatement().executeQuery("SELECT version, dirty FROM schema_migrations")) {
             assertThat(rows.next()).isTrue();
@@ -31,20 +28,22 @@ class SchemaTest {
 
     @Test
     void laterMigrationsAddOnlyWhatMuseumDoesNotNotice() throws Exception {
-        var now = catalogue(TestDatabase.migrated());
-        assertThat(now).containsSubsequence(museum());
+        var now = Catalogue.of(TestDatabase.migrated());
+        assertThat(now).containsSubsequence(Catalogue.ofMuseum());
         assertThat(additions(now)).isNotEmpty().allMatch(line -> line.matches("""
                 (\\w+):   index museum_.*|(museum_\\w+): .*|(\\w+):   column (?!.* not null$).*"""));
     }
 
     @Test
     void everyTableOfMuseumIsThere() throws Exception {
-        assertThat(museum()).filteredOn(line -> line.startsWith("table ")).hasSize(67 + 1);
+        assertThat(Catalogue.ofMuseum())
+                .filteredOn(line -> line.startsWith("table "))
+                .hasSize(67 + 1);
     }
 
     /** Lines that Museum's catalogue has not, with their table in front. */
     private static List<String> additions(List<String> lines) throws IOException {
-        var museum = new ArrayList<>(museum());
+        var museum = new ArrayList<>(Catalogue.ofMuseum());
         var additions = new ArrayList<String>();
         var table = "";
         for (var line : lines) {
@@ -58,20 +57,5 @@ class SchemaTest {
             }
         }
         return additions;
-    }
-
-    private static List<String> catalogue(TestDatabase database) throws SQLException {
-        try (var connection = database.connect()) {
-            return Catalogue.of(connection);
-        }
-    }
-
-    private static List<String> museum() throws IOException {
-        try (var catalogue = Objects.requireNonNull(SchemaTest.class.getResourceAsStream("/db/museum-124.txt"))) {
-            return new String(catalogue.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        }
     }
 }

@@ -5,29 +5,29 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import museum.configuration.ConfigurationException;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A real PostgreSQL for tests, started once for all tests of a run below {@code target/}, and as many databases in it as they want. It is the server's own embedded
- * PostgreSQL, except that it does not wait for the disk.
+ * PostgreSQL, except that it does not wait for the disk. With {@code -Dmuseum.postgres=postgres:17} it is a container of that image (where Docker is).
  */
 public final class TestDatabase {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String IMAGE = "museum.postgres";
     private static final String TEMPLATE = "museum_template";
 
-    private final EmbeddedPostgres postgres;
     private final String name;
 
-    private TestDatabase(EmbeddedPostgres postgres, String name) {
-        this.postgres = postgres;
+    private TestDatabase(String name) {
         this.name = name;
     }
 
@@ -43,22 +43,22 @@ public final class TestDatabase {
     }
 
     private static TestDatabase create(String template) {
-        var database = new TestDatabase(Server.POSTGRES, "test_" + COUNT.incrementAndGet());
+        var database = new TestDatabase("test_" + COUNT.incrementAndGet());
         run("postgres", "CREATE DATABASE %s TEMPLATE %s".formatted(database.name, template));
         return database;
     }
 
     /** With user and password in it. */
     public String url() {
-        return "%s?user=%s&password=%s".formatted(postgres.url(name), user(), password());
+        return Server.RUNNING.url(name);
     }
 
     public String host() {
-        return "127.0.0.1";
+        return Server.RUNNING.host();
     }
 
     public int port() {
-        return postgres.port();
+        return Server.RUNNING.port();
     }
 
     public String name() {
@@ -66,11 +66,11 @@ public final class TestDatabase {
     }
 
     public String user() {
-        return postgres.properties().getProperty("user");
+        return Server.RUNNING.user();
     }
 
     public String password() {
-        return postgres.properties().getProperty("password");
+        return Server.RUNNING.password();
     }
 
     /** Without a pool: every connection is a new one. */
@@ -100,7 +100,7 @@ public final class TestDatabase {
     }
 
     private static void run(String database, String... statements) {
-        try (var connection = DriverManager.getConnection(Server.POSTGRES.url(database), Server.POSTGRES.properties());
+        try (var connection = DriverManager.getConnection(Server.RUNNING.url(database));
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
@@ -110,20 +110,43 @@ public final class TestDatabase {
         }
     }
 
-    private static final class Server {
+    /** Where all the databases are. */
+    private record Server(String host, int port, String user, String password) {
 
-        static final EmbeddedPostgres POSTGRES = start();
+        static final Server RUNNING =
+                System.getProperty(IMAGE, "").isBlank() ? embedded() : container(System.getProperty(IMAGE));
+
+        String url(String database) {
+            return "jdbc:postgresql://%s:%d/%s?user=%s&password=%s".formatted(host, port, database, user, password);
+        }
+
+        private static Server container(String image) {
+            // Testcontainers removes it when this process has ended.
+            var container = new PostgreSQLContainer(image);
+            container.start();
+            return new Server(
+                    container.getHost(),
+                    container.getMappedPort(5432),
+                    container.getUsername(),
+                    container.getPassword());
+        }
 
         /** Several runs at once in one working directory take folders of their own. */
-        private static EmbeddedPostgres start() {
+        private static Server embedded() {
             for (int number = 1; ; number++) {
                 var directory = Path.of("target", "test-database-" + number).toAbsolutePath();
                 try {
                     var postgres = EmbeddedPostgres.start(
                             directory, Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
                     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-                    dropOld(postgres);
-                    return postgres;
+                    var credentials = postgres.properties();
+                    var server = new Server(
+                            "127.0.0.1",
+                            postgres.port(),
+                            credentials.getProperty("user"),
+                            credentials.getProperty("password"));
+                    server.dropOld();
+                    return server;
                 } catch (ConfigurationException exception) {
                     if (number == 9 || !Files.exists(directory.resolve("postgres.lock"))) {
                         throw exception;
@@ -132,23 +155,15 @@ public final class TestDatabase {
             }
         }
 
-        private static void dropOld(EmbeddedPostgres postgres) {
-            try (var connection = DriverManager.getConnection(postgres.url(), postgres.properties());
-                    var statement = connection.createStatement()) {
-                List<String> old = new ArrayList<>();
-                try (var rows = statement.executeQuery(
-                        "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%' OR datname = '" + TEMPLATE
-                                + "'")) {
-                    while (rows.next()) {
-                        old.add(rows.getString(1));
-                    }
-                }
-                for (var database : old) {
-                    statement.execute("DROP DATABASE " + database + " WITH (FORCE)");
-                }
-            } catch (SQLException exception) {
-                throw new IllegalStateException(exception);
-            }
+        private void dropOld() {
+            var jdbc = JdbcClient.create(new DriverManagerDataSource(url("postgres")));
+            jdbc.sql(
+                            "SELECT quote_ident(datname) FROM pg_database WHERE datname LIKE 'test\\_%' OR datname = :template")
+                    .param("template", TEMPLATE)
+                    .query((row, number) -> row.getString(1))
+                    .list()
+                    .forEach(database -> jdbc.sql("DROP DATABASE " + database + " WITH (FORCE)")
+                            .update());
         }
     }
 
@@ -156,7 +171,7 @@ public final class TestDatabase {
 
         static {
             run("postgres", "CREATE DATABASE " + TEMPLATE);
-            var flyway = Flyway.configure().dataSource(new TestDatabase(Server.POSTGRES, TEMPLATE).dataSource());
+            var flyway = Flyway.configure().dataSource(new TestDatabase(TEMPLATE).dataSource());
             SchemaTakeover.configure(flyway);
             flyway.load().migrate();
         }
