@@ -25,8 +25,6 @@ final class Defaults {
             // Museum ships these two in configurations/production.yaml: who runs "production" has a certificate in
             // credentials/.
             defaults.put("http.use-tls", new Value(true, "the defaults of the environment \"production\""));
-        } else if (environmentName.equals("local")) {
-            defaults.put("s3.wasabi-eu-central-2-v3.compliance", new Value(true, "the defaults"));
         }
         return defaults;
     }
