@@ -36,9 +36,6 @@ final class EmbeddedStoreServlet extends HttpServlet {
 
     private static final int LARGEST_LIST_OF_PARTS = 4 << 20;
 
-    /** A client that is still sending does not see a refusal when the connection is closed, so bodies of this size are read to their end. */
-    private static final long READ_ON_REFUSAL = 32 << 20;
-
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final transient EmbeddedStore store;
@@ -204,9 +201,6 @@ final class EmbeddedStoreServlet extends HttpServlet {
 
     private static void refuse(StoreError error, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (request.getContentLengthLong() <= READ_ON_REFUSAL) {
-            request.getInputStream().skip(READ_ON_REFUSAL);
-        }
         response.setStatus(error.status());
         if (!request.getMethod().equals("HEAD")) {
             xml(response, error.xml());

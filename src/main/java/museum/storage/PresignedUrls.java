@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import museum.configuration.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -30,7 +31,8 @@ public class PresignedUrls {
 
     private final Map<DataCentre, Signer> signers = new EnumMap<>(DataCentre.class);
     private final ObjectStore store;
-    private final Endpoint withoutRequest;
+    private final Configuration configuration;
+    private final Environment environment;
     private final Clock clock;
 
     private record Signer(BucketSettings bucket, UrlSignature signature) {}
@@ -40,15 +42,15 @@ public class PresignedUrls {
             ObjectProvider<EmbeddedStore> embedded,
             ObjectStore store,
             Configuration configuration,
+            Environment environment,
             Clock clock) {
         settings.buckets().forEach((dataCentre, bucket) -> {
             var credentials = bucket.embedded() ? embedded.getObject().credentials() : bucket.credentials();
             signers.put(dataCentre, new Signer(bucket, new UrlSignature(credentials)));
         });
         this.store = store;
-        this.withoutRequest = configuration.flag("http.use-tls", false)
-                ? Endpoint.of("https", "localhost", "")
-                : Endpoint.of("http", "localhost:" + configuration.integer("http.port", 8080), "");
+        this.configuration = configuration;
+        this.environment = environment;
         this.clock = clock;
     }
 
@@ -139,6 +141,11 @@ public class PresignedUrls {
     private Endpoint reached() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? ReachedAddress.of(attributes.getRequest())
-                : withoutRequest;
+                : thisMachine();
+    }
+
+    private Endpoint thisMachine() {
+        var scheme = configuration.flag("http.use-tls", false) ? "https" : "http";
+        return Endpoint.of(scheme, "localhost:" + environment.getProperty("local.server.port"), "");
     }
 }

@@ -232,9 +232,14 @@ final class S3Bucket implements Bucket {
                             .overrideConfiguration(override -> override.apiCallTimeout(ANSWERS_WITHIN)));
             return Optional.empty();
         } catch (SdkException failed) {
-            return Optional.of("Bucket " + name + " of s3." + settings.dataCentre() + " at " + settings.endpoint()
-                    + ": " + S3Failure.explain(failed));
+            return Optional.of(explain(failed));
         }
+    }
+
+    /** One sentence or two on a failure that concerns the whole bucket. */
+    String explain(SdkException failed) {
+        return "Bucket " + name + " of s3." + settings.dataCentre() + " at " + settings.endpoint() + ": "
+                + S3Failure.explain(failed);
     }
 
     S3Client client() {

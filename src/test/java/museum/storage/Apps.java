@@ -91,8 +91,12 @@ final class Apps {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        return send(request.build());
+    }
+
+    static Answer send(HttpRequest request) {
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            return new Answer(HTTP.send(request, BodyHandlers.ofByteArray()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

@@ -27,6 +27,7 @@ final class OtherS3 implements AutoCloseable {
                     .awsAuthentication(AuthenticationType.AWS_V4, KEY, SECRET)
                     .blobStore(new FilesystemNio2BlobStore(folder.toString()))
                     .ignoreUnknownHeaders(true)
+                    .stopTimeout(0)
                     .corsRules(new CrossOriginResourceSharing(
                             List.of("*"), List.of("GET", "PUT", "POST"), List.of("*"), List.of("ETag"), ""))
                     .build();

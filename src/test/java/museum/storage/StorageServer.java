@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -26,15 +25,13 @@ final class StorageServer implements AutoCloseable {
     /** @param settings {@code key=value} as in {@code museum.yaml}, by dotted key */
     StorageServer(Path directory, Clock clock, Disk disk, String... settings) {
         var application = new SpringApplication(Parts.class);
-        application.setDefaultProperties(
-                Map.of("server.port", "0", "spring.main.banner-mode", "off", "spring.threads.virtual.enabled", "true"));
         application.addInitializers(given -> {
             var beans = (GenericApplicationContext) given;
             beans.registerBean(Clock.class, () -> clock);
             beans.registerBean("disk", Disk.class, () -> disk);
         });
         var arguments = Stream.concat(
-                Stream.of("--museum.working-directory=" + directory),
+                Stream.of("--museum.working-directory=" + directory, "--museum.configuration.http.port=0"),
                 Stream.of(settings).map(setting -> "--museum.configuration." + setting));
         this.context = application.run(arguments.toArray(String[]::new));
     }
@@ -67,7 +64,8 @@ final class StorageServer implements AutoCloseable {
         DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class
     })
-    @Import({StorageSetup.class, Buckets.class, PresignedUrls.class, ObjectStore.class, Urls.class})
+    @Import({StorageSetup.class, Buckets.class, PresignedUrls.class, ObjectStore.class, PrepareBuckets.class, Urls.class
+    })
     static class Parts {}
 
     /** As controllers of files use {@link PresignedUrls}. */
