@@ -1,7 +1,6 @@
 package museum.billing;
 
 import java.util.List;
-import java.util.Set;
 import museum.database.Time;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,21 +8,6 @@ import org.springframework.stereotype.Repository;
 /** Storage beyond the plan. Protocol 08 §2.3. */
 @Repository
 class Bonuses {
-
-    /** Bonuses that were paid for: they count in full and carry an expired plan on. */
-    private static final Set<String> ADD_ONS =
-            Set.of("ADD_ON_SUPPORT", "ADD_ON_NON_PROFIT", "ADD_ON_BF_2023", "ADD_ON_BF_2024");
-
-    /**
-     * A bonus that counts now.
-     *
-     * @param validTill µs; 0 for ever
-     */
-    record Bonus(long storage, String type, long createdAt, long validTill, boolean isRevoked) {
-        boolean isAddOn() {
-            return ADD_ONS.contains(type);
-        }
-    }
 
     private final JdbcClient jdbc;
     private final Time time;

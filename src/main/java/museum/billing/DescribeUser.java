@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /** Puts together what the account page shows. Protocol 01 §3.8. */
 @Service
-class DescribeUser {
+public class DescribeUser {
 
     private final Users users;
     private final ProfileQueries profiles;
@@ -45,7 +45,8 @@ class DescribeUser {
         this.time = time;
     }
 
-    UserDetails describe(long userId, App app, boolean withCounts) {
+    /** The page of an account; counts cost more, so they are left out unless asked for. */
+    public UserDetails describe(long userId, App app, boolean withCounts) {
         var profile = profiles.profile(userId).orElseThrow(() -> ApiError.of(ErrorCode.USER_NOT_FOUND));
         var email = users.email(userId).orElseThrow(() -> ApiError.of(ErrorCode.USER_NOT_FOUND));
         var plan = plans.priced(subscriptions.find(userId).orElseThrow(ApiError::notFound));
@@ -84,7 +85,14 @@ class DescribeUser {
         return app == App.AUTH ? 0 : profiles.fileCount(userId, app);
     }
 
-    private UserDetails.FamilyData family(long admin, Subscription own, List<Bonuses.Bonus> bonuses) {
+    /** The family of a member or administrator; 400 {@code {}} for who has none. */
+    UserDetails.FamilyData family(long userId) {
+        var admin = families.adminOf(userId).orElseThrow(ApiError::badRequest);
+        var own = subscriptions.find(userId).orElseThrow(ApiError::notFound);
+        return family(admin, own, bonuses.of(admin));
+    }
+
+    private UserDetails.FamilyData family(long admin, Subscription own, List<Bonus> bonuses) {
         var plan = subscriptions.find(admin).orElseThrow(ApiError::notFound);
         var members = families.of(admin);
         var ids = members.stream().map(Families.Member::memberId).toList();

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param paymentProvider empty for the free plan
  * @param attributes a JSON object as stored
  */
-record Subscription(
+public record Subscription(
         long id,
         long userID,
         String productID,

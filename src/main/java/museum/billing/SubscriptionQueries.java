@@ -48,4 +48,34 @@ class SubscriptionQueries {
                 .param("expiry", expiryTime)
                 .update();
     }
+
+    /** False if the account has no plan. */
+    boolean replace(long userId, Subscriptions.Change change) {
+        return jdbc.sql("""
+                UPDATE subscriptions
+                   SET storage = :storage, original_transaction_id = :transaction, expiry_time = :expiry,
+                       product_id = :product, payment_provider = :provider, attributes = :attributes::jsonb, upgraded_at = 0
+                 WHERE user_id = :user
+                """)
+                        .param("storage", change.storage())
+                        .param("transaction", change.originalTransactionID())
+                        .param("expiry", change.expiryTime())
+                        .param("product", change.productID())
+                        .param("provider", change.paymentProvider())
+                        .param("attributes", change.attributes())
+                        .param("user", userId)
+                        .update()
+                == 1;
+    }
+
+    void log(long userId, String provider, String notification) {
+        jdbc.sql("""
+                INSERT INTO subscription_logs (user_id, payment_provider, notification, verification_response)
+                VALUES (:user, :provider, :notification::jsonb, '{}')
+                """)
+                .param("user", userId)
+                .param("provider", provider)
+                .param("notification", notification)
+                .update();
+    }
 }

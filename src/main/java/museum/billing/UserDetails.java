@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage bytes, without the locker's
  * @param storageBonus bytes that bonuses add to the plan
  */
-record UserDetails(
+public record UserDetails(
         String email,
         long usage,
         Subscription subscription,
@@ -27,15 +27,15 @@ record UserDetails(
      * @param storage bytes of the administrator's plan; 0 when it is over
      * @param expiryTime µs
      */
-    record FamilyData(List<FamilyMember> members, long storage, long expiryTime, long adminBonus) {}
+    public record FamilyData(List<FamilyMember> members, long storage, long expiryTime, long adminBonus) {}
 
-    record FamilyMember(
+    public record FamilyMember(
             UUID id, String email, String status, @Nullable Long storageLimit, long usage, boolean isAdmin) {}
 
-    record LockerFamilyUsage(long familyFileCount) {}
+    public record LockerFamilyUsage(long familyFileCount) {}
 
-    record ProfileData(
+    public record ProfileData(
             boolean canDisableEmailMFA, boolean isEmailMFAEnabled, boolean isTwoFactorEnabled, long passkeyCount) {}
 
-    record BonusData(List<Bonuses.Bonus> storageBonuses) {}
+    public record BonusData(List<Bonus> storageBonuses) {}
 }
