@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Lets requests through to their route: authentication first, then rate limits. Protocol 00 §2. */
@@ -42,12 +43,16 @@ class AccessInterceptor implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws HttpRequestMethodNotSupportedException {
         var method = Routes.ours(handler);
         if (method == null) {
             return true;
         }
         var route = routes.of(method);
+        if (request.getMethod().equals("HEAD") && !route.answersHead()) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod());
+        }
         var template = Routes.template(request);
         Admitted admitted = null;
         if (route.access() != Access.Kind.PUBLIC) {

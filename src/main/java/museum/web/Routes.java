@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -13,7 +15,7 @@ import org.springframework.web.servlet.HandlerMapping;
 final class Routes {
 
     /** The declarations of one route. */
-    record Route(Access.Kind access, List<RateLimit> limits) {}
+    record Route(Access.Kind access, List<RateLimit> limits, boolean answersHead) {}
 
     private final Map<java.lang.reflect.Method, Route> routes = new ConcurrentHashMap<>();
 
@@ -39,7 +41,13 @@ final class Routes {
         if (limits.isEmpty()) {
             limits = AnnotatedElementUtils.findMergedRepeatableAnnotations(handler.getBeanType(), RateLimit.class);
         }
-        return new Route(access.value(), List.copyOf(limits));
+        return new Route(access.value(), List.copyOf(limits), declaresHead(handler));
+    }
+
+    /** Spring would answer HEAD wherever there is GET; the protocol has no such routes. */
+    private static boolean declaresHead(HandlerMethod handler) {
+        var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        return mapping != null && List.of(mapping.method()).contains(RequestMethod.HEAD);
     }
 
     /** Our own handler methods; others (health, metrics) stand apart. */
