@@ -71,6 +71,21 @@ public class Queue {
                 .toList();
     }
 
+    /** Marks items as done that need not be done after all; returns those of them that nobody has done before. */
+    @Transactional
+    public List<String> withdraw(String queue, Collection<String> items) {
+        return jdbc.sql("""
+                UPDATE queue
+                   SET is_deleted = true
+                 WHERE queue_name = :queue AND item = ANY (:items) AND is_deleted = false
+             RETURNING item
+                """)
+                .param("queue", queue)
+                .param("items", items.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     /** Marks items as done. */
     @Transactional
     public void done(String queue, Collection<String> items) {
