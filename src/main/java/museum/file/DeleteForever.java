@@ -13,6 +13,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeleteForever {
 
+    /**
+     * What is looked at again when the files are held: meanwhile one may have been restored and trashed anew.
+     *
+     * @param upToVersion entries that were changed since stay
+     * @param dueBy entries that are to be kept longer stay
+     */
+    record Limit(long upToVersion, long dueBy) {
+
+        static final Limit NONE = new Limit(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        static Limit upTo(long version) {
+            return new Limit(version, Long.MAX_VALUE);
+        }
+
+        static Limit dueBy(long time) {
+            return new Limit(Long.MAX_VALUE, time);
+        }
+    }
+
     private final FileLocks fileLocks;
     private final TrashQueries trash;
     private final TrashVersions versions;
@@ -38,15 +57,15 @@ class DeleteForever {
         this.usage = usage;
     }
 
-    /** Deletes these; returns how many there were to delete. */
+    /** Deletes those of these files that are in the trash of that person; returns how many these were. */
     @Transactional
-    public int delete(long userId, Collection<Long> fileIds) {
+    public int delete(long userId, Collection<Long> fileIds, Limit limit) {
         if (fileIds.isEmpty()) {
             return 0;
         }
         fileLocks.lock(fileIds);
         long version = versions.next(userId);
-        var deleted = trash.delete(userId, fileIds, version);
+        var deleted = trash.delete(userId, fileIds, limit, version);
         if (!deleted.isEmpty()) {
             var gone = objects.markDeleted(deleted, version);
             queues.deleteObjects(gone.keys());

@@ -68,8 +68,8 @@ public class EmptyTrash {
             if (files.isEmpty()) {
                 break;
             }
-            deleteForever.delete(wish.userId(), files);
+            deleteForever.delete(wish.userId(), files, DeleteForever.Limit.upTo(wish.upToVersion()));
         }
-        queues.done(wish.queue(), wish.item());
+        queues.trashIsEmpty(wish);
     }
 }

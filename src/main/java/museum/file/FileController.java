@@ -1,5 +1,6 @@
 package museum.file;
 
+import java.util.Map;
 import museum.web.Access;
 import museum.web.ApiError;
 import museum.web.Caller;
@@ -16,15 +17,27 @@ import org.springframework.web.bind.annotation.RestController;
 @Access(Access.Kind.STORAGE)
 class FileController {
 
+    record Copied(Map<Long, Long> oldToNewFileIDMap) {}
+
     record ThumbnailUpdate(@Required long fileID, @Required Attr thumbnail) {}
 
     private final CreateFile create;
+    private final CreateNote createNote;
+    private final CopyFiles copy;
     private final UpdateFile update;
     private final UpdateMetadata metadata;
     private final MoveToTrash trash;
 
-    FileController(CreateFile create, UpdateFile update, UpdateMetadata metadata, MoveToTrash trash) {
+    FileController(
+            CreateFile create,
+            CreateNote createNote,
+            CopyFiles copy,
+            UpdateFile update,
+            UpdateMetadata metadata,
+            MoveToTrash trash) {
         this.create = create;
+        this.createNote = createNote;
+        this.copy = copy;
         this.update = update;
         this.metadata = metadata;
         this.trash = trash;
@@ -36,6 +49,16 @@ class FileController {
         return request.id() == 0
                 ? create.create(caller.userId(), caller.app(), request)
                 : update.contents(caller, request);
+    }
+
+    @PostMapping("/meta")
+    File createNote(Caller caller, @RequestBody NewNote request) {
+        return createNote.create(caller, request);
+    }
+
+    @PostMapping("/copy")
+    Copied copy(Caller caller, @RequestBody CopyRequest request) {
+        return new Copied(copy.copy(caller, request));
     }
 
     @PutMapping("/update")

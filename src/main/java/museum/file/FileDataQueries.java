@@ -132,7 +132,7 @@ class FileDataQueries {
                 .update();
     }
 
-    private static FileDataRow read(ResultSet row) throws SQLException {
+    static FileDataRow read(ResultSet row) throws SQLException {
         return new FileDataRow(
                 row.getLong("file_id"),
                 row.getLong("user_id"),

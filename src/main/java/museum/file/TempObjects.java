@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import museum.database.Time;
 import museum.storage.DataCentre;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,6 +15,15 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class TempObjects {
+
+    /**
+     * A key that nobody has registered in time.
+     *
+     * @param uploadId of an upload in parts
+     * @param bucket the label; null for the primary
+     */
+    record Expired(
+            String key, @Nullable String uploadId, @Nullable String bucket) {}
 
     /** Twice as long as the URLs are valid. */
     private static final long LIFETIME = Duration.ofDays(14).toMillis() * 1_000;
@@ -47,8 +57,17 @@ class TempObjects {
                 .update();
     }
 
+    /** Has keys deleted soon that will not be registered after all. */
+    void expire(Collection<String> keys) {
+        jdbc.sql("UPDATE temp_objects SET expiration_time = :now WHERE object_key = ANY(:keys)")
+                .param("now", time.now())
+                .param("keys", keys.toArray(String[]::new))
+                .update();
+    }
+
     /**
-     * Takes keys out because they are being registered, in the transaction that does it. Expired keys stay: their objects may be gone by the next moment.
+     * Takes keys out because they are being registered, in the transaction that does it. Expired keys stay: their objects may be gone by the
+     * next moment (the clock is the database's, read when the row is, so that no key is taken after {@link #expired} has listed it).
      *
      * @return the keys that were there
      */
@@ -56,11 +75,10 @@ class TempObjects {
         return jdbc.sql("""
                 DELETE FROM temp_objects
                  WHERE object_key = ANY(:keys)
-                   AND expiration_time > :now
+                   AND expiration_time > (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
                 RETURNING object_key
                 """)
                 .param("keys", keys.toArray(String[]::new))
-                .param("now", time.now())
                 .query(String.class)
                 .list();
     }
@@ -71,12 +89,45 @@ class TempObjects {
                 DELETE FROM temp_objects
                  WHERE object_key = :key
                    AND bucket_id = :bucket::s3region
-                   AND expiration_time > :now
+                   AND expiration_time > (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+                """).param("key", key).param("bucket", bucket.label()).update() == 1;
+    }
+
+    /**
+     * Keys whose time was over before that time, those first that are longest over; other nodes and who registers them at this moment keep theirs. From now
+     * on nobody can register them.
+     */
+    List<Expired> expired(long before, int limit) {
+        return jdbc.sql("""
+                SELECT object_key AS key, upload_id, bucket_id::text AS bucket
+                  FROM temp_objects
+                 WHERE expiration_time <= :before
+                   AND expiration_time <= (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+                 ORDER BY expiration_time
+                 LIMIT :limit
+                   FOR UPDATE SKIP LOCKED
                 """)
-                        .param("key", key)
-                        .param("bucket", bucket.label())
-                        .param("now", time.now())
-                        .update()
-                == 1;
+                .param("before", before)
+                .param("limit", limit)
+                .query(Expired.class)
+                .list();
+    }
+
+    /** Whether the object of a key belongs to a file after all, as a file's object or as a preview. */
+    boolean isRegistered(String key) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM object_keys WHERE object_key = :key)
+                    OR EXISTS (SELECT FROM file_data
+                                WHERE :key LIKE '%/file-data/%'
+                                  AND file_id = substring(:key FROM '/file-data/([0-9]{1,18})/')::bigint
+                                  AND NOT is_deleted
+                                  AND obj_id = substring(:key FROM '[^/]*$'))
+                """).param("key", key).query(Boolean.class).single();
+    }
+
+    void remove(String key) {
+        jdbc.sql("DELETE FROM temp_objects WHERE object_key = :key")
+                .param("key", key)
+                .update();
     }
 }

@@ -42,7 +42,7 @@ class TrashController {
         if (request.fileIDs().size() > MOST_AT_ONCE) {
             throw ApiError.tooLarge();
         }
-        deleteForever.delete(caller.userId(), request.fileIDs());
+        deleteForever.delete(caller.userId(), request.fileIDs(), DeleteForever.Limit.NONE);
     }
 
     @PostMapping("/empty")

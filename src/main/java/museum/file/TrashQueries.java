@@ -2,10 +2,12 @@ package museum.file;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import museum.web.App;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -129,13 +131,16 @@ class TrashQueries {
     }
 
     /** Marks those of these files that are in the trash as deleted for good; returns them. */
-    List<Long> delete(long userId, Collection<Long> fileIds, long version) {
+    List<Long> delete(long userId, Collection<Long> fileIds, DeleteForever.Limit limit, long version) {
         return jdbc.sql("""
                 UPDATE trash
                    SET is_deleted = true, updated_at = :version
                  WHERE user_id = :user AND file_id = ANY(:files) AND is_deleted = false AND is_restored = false
+                   AND updated_at <= :upTo AND delete_by <= :dueBy
                 RETURNING file_id
                 """)
+                .param("upTo", limit.upToVersion())
+                .param("dueBy", limit.dueBy())
                 .param("user", userId)
                 .param("files", fileIds.toArray(Long[]::new))
                 .param("version", version)
@@ -160,6 +165,22 @@ class TrashQueries {
                 .param("limit", limit)
                 .query(Long.class)
                 .list();
+    }
+
+    /** Files whose time in the trash is over, by owner; not more than so many altogether. */
+    Map<Long, List<Long>> aged(long now, int limit) {
+        var aged = new TreeMap<Long, List<Long>>();
+        jdbc.sql("""
+                SELECT user_id, file_id
+                  FROM trash
+                 WHERE delete_by <= :now AND is_deleted IS FALSE AND is_restored IS FALSE
+                 ORDER BY delete_by
+                 LIMIT :limit
+                """).param("now", now).param("limit", limit).query(row -> {
+            aged.computeIfAbsent(row.getLong("user_id"), user -> new ArrayList<>())
+                    .add(row.getLong("file_id"));
+        });
+        return aged;
     }
 
     private static long[] files(List<TrashRequest.Item> items) {
