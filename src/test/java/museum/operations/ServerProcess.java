@@ -51,7 +51,10 @@ final class ServerProcess implements AutoCloseable {
         for (var setting : settings) {
             all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
-        variables.keySet().forEach(name -> all.remove(name.replaceFirst("ENTE_", "").toLowerCase(Locale.ROOT).replace('_', '.')));
+        variables
+                .keySet()
+                .forEach(name -> all.remove(
+                        name.replaceFirst("ENTE_", "").toLowerCase(Locale.ROOT).replace('_', '.')));
         all.forEach((key, value) -> command.add("--museum.configuration." + key + "=" + value));
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())

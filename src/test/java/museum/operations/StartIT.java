@@ -146,7 +146,8 @@ class StartIT {
             assertThat(server.exitCode()).as(server.output()).isEqualTo(1);
             assertThat(server.errors().lines().toList()).as(server.errors()).hasSize(1);
             assertThat(server.errors()).contains(contained);
-            assertThat(List.of(server.output(), server.errors())).noneMatch(text -> text.contains("\tat ") || text.contains("ERROR"));
+            assertThat(List.of(server.output(), server.errors()))
+                    .noneMatch(text -> text.contains("\tat ") || text.contains("ERROR"));
         }
     }
 }
