@@ -3,7 +3,6 @@ package museum.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.util.Map;
 import museum.configuration.Configuration;
 import org.postgresql.PGProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -29,10 +28,7 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     DatabaseServer databaseServer(Configuration configuration) {
         if (configuration.text("db.host").isEmpty()) {
-            // Some more than the pool takes, for the operator's own questions.
-            return EmbeddedPostgres.start(
-                    configuration.dataDirectory(),
-                    Map.of("max_connections", Integer.toString(connections(configuration) + 20)));
+            return EmbeddedPostgres.start(configuration.dataDirectory());
         }
         var server = new ExternalPostgres(configuration);
         server.awaitConnection(PATIENCE);
@@ -41,7 +37,10 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseServer server, Configuration configuration) {
-        var connections = connections(configuration);
+        var connections = configuration.integer("db.max-connections", CONNECTIONS);
+        if (connections < LEAST_CONNECTIONS) {
+            throw configuration.refusal("db.max-connections", "must be at least " + LEAST_CONNECTIONS);
+        }
         var pool = new HikariConfig();
         pool.setPoolName("museum");
         pool.setJdbcUrl(server.url());
@@ -58,14 +57,6 @@ class DatabaseConfiguration {
         PGProperty.CONNECT_TIMEOUT.set(pool.getDataSourceProperties(), 5);
         pool.getDataSourceProperties().putAll(server.properties());
         return new HikariDataSource(pool);
-    }
-
-    private static int connections(Configuration configuration) {
-        var connections = configuration.integer("db.max-connections", CONNECTIONS);
-        if (connections < LEAST_CONNECTIONS) {
-            throw configuration.refusal("db.max-connections", "must be at least " + LEAST_CONNECTIONS);
-        }
-        return connections;
     }
 
     @Bean

@@ -97,7 +97,9 @@ record BucketSettings(
                     true,
                     new StoreCredentials("", "", ANY_REGION),
                     new Endpoint("http", "localhost", ""),
-                    text("public-endpoint").map(address -> endpoint("public-endpoint", address, "https")),
+                    text("public-endpoint")
+                            .map(address -> endpoint("public-endpoint", address, "https"))
+                            .map(address -> address.below(EmbeddedStore.PATH)),
                     true,
                     true);
         }

@@ -132,9 +132,8 @@ public class PresignedUrls {
     }
 
     private Endpoint endpoint(BucketSettings bucket) {
-        var endpoint = bucket.embedded()
-                ? bucket.publicEndpoint().orElseGet(this::reached).below(EmbeddedStore.PATH)
-                : bucket.publicEndpoint().orElse(bucket.endpoint());
+        var endpoint = bucket.publicEndpoint()
+                .orElseGet(() -> bucket.embedded() ? reached().below(EmbeddedStore.PATH) : bucket.endpoint());
         return endpoint.ofBucket(bucket.name(), bucket.pathStyle());
     }
 

@@ -46,10 +46,11 @@ class StorageSetup {
         if (buckets.isEmpty()) {
             return context -> {};
         }
-        var addresses = buckets.stream()
+        var hosts = buckets.stream()
                 .flatMap(bucket -> bucket.publicEndpoint().stream())
+                .map(Endpoint::authority)
                 .collect(Collectors.toSet());
-        var servlet = new EmbeddedStoreServlet(embedded.getObject(), addresses, clock);
+        var servlet = new EmbeddedStoreServlet(embedded.getObject(), hosts, clock);
         return context -> context.addServlet("embeddedObjectStore", servlet).addMapping(EmbeddedStore.PATH + "/*");
     }
 }
