@@ -81,6 +81,8 @@ class CaddyIT {
 
     @Test
     void theServerItselfIsReachedThroughCaddy() throws Exception {
-        assertThat(caddy.get("museum.localhost", "/ping")).startsWith("HTTP/1.1 200").contains("\"message\":\"pong\"");
+        assertThat(caddy.get("museum.localhost", "/ping"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"message\":\"pong\"");
     }
 }

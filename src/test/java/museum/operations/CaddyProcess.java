@@ -42,9 +42,7 @@ final class CaddyProcess implements AutoCloseable {
         var port = ServerProcess.freePort();
         var text = Files.readString(Path.of("Caddyfile"))
                 .replace("museum:8080", museum.getAuthority())
-                .replaceFirst(
-                        "(?m)^\\{\\R",
-                        """
+                .replaceFirst("(?m)^\\{\\R", """
                         {
                         	admin off
                         	local_certs
@@ -52,8 +50,7 @@ final class CaddyProcess implements AutoCloseable {
                         	auto_https disable_redirects
                         	https_port %d
                         	storage file_system %s
-                        """
-                                .formatted(port, directory.resolve("storage")));
+                        """.formatted(port, directory.resolve("storage")));
         var file = Files.writeString(directory.resolve("Caddyfile"), text);
         var builder = new ProcessBuilder("caddy", "run", "--adapter", "caddyfile", "--config", file.toString())
                 .redirectErrorStream(true)

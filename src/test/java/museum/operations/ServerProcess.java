@@ -104,7 +104,8 @@ final class ServerProcess implements AutoCloseable {
     /** What people read there while no mail is sent. */
     String codeOnConsole(String email) {
         try {
-            return Pattern.compile("Skipping sending email to " + Pattern.quote(email) + ": Verification code: (\\d{6})")
+            return Pattern.compile(
+                            "Skipping sending email to " + Pattern.quote(email) + ": Verification code: (\\d{6})")
                     .matcher(output())
                     .results()
                     .reduce((earlier, later) -> later)

@@ -45,7 +45,9 @@ class StartIT {
                     .isLessThan(15);
             assertThat(first.get("/ping").body()).isEqualTo("{\"message\":\"pong\",\"id\":\"\"}");
 
-            alice = People.of(first.url()).readingCodesFrom(first::codeOnConsole).signUp("alice");
+            alice = People.of(first.url())
+                    .readingCodesFrom(first::codeOnConsole)
+                    .signUp("alice");
             alice.createAlbum("Summer");
             assertThat(first.errors()).isEmpty();
             assertThat(first.stop()).isZero();

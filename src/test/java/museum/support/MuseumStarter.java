@@ -34,6 +34,7 @@ public final class MuseumStarter {
         var directory = emptyDirectory();
         var all = new ArrayList<>(List.of(
                 "http.port=0",
+                "metrics.port=0",
                 "data-dir=" + directory.resolve("data"),
                 "jobs.cron.skip=true",
                 "internal.hardcoded-ott.local-domain-suffix=" + People.DOMAIN,
