@@ -1,13 +1,17 @@
 package museum;
 
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import sun.misc.Signal;
 
 /** The server. */
 @SpringBootApplication
 public class Museum {
 
     public static void main(String[] args) {
+        stopOn("TERM");
+        stopOn("INT");
         try {
             SpringApplication.run(Museum.class, args);
         } catch (RuntimeException alreadyReported) {
@@ -15,5 +19,13 @@ public class Museum {
             // keep the process alive.
             System.exit(1);
         }
+    }
+
+    /** Being asked to stop is no failure: Java alone would end with 143 after SIGTERM. Protocol 10 §1. */
+    private static void stopOn(String signal) {
+        Signal.handle(new Signal(signal), ignored -> {
+            LoggerFactory.getLogger(Museum.class).info("Shutting down server...");
+            System.exit(0);
+        });
     }
 }

@@ -45,8 +45,9 @@ final class ConfigurationPropertySource extends EnumerablePropertySource<Configu
             properties.put("server.ssl.certificate-private-key", credential(configuration, "tls.key"));
             properties.put("server.http2.enabled", true);
         } else {
-            properties.put("server.port", port(configuration));
+            properties.put("server.port", port(configuration, "http.port", 8080));
         }
+        port(configuration, "metrics.port", 2112);
         configuration.text("log-file").ifPresent(file -> {
             properties.put("logging.file.name", file);
             properties.put("logging.structured.format.file", LogLine.class.getName());
@@ -54,10 +55,10 @@ final class ConfigurationPropertySource extends EnumerablePropertySource<Configu
         return properties;
     }
 
-    private static int port(Configuration configuration) {
-        var port = configuration.integer("http.port", 8080);
+    private static int port(Configuration configuration, String key, int fallback) {
+        var port = configuration.integer(key, fallback);
         if (port < 0 || port > 65535) {
-            throw configuration.refusal("http.port", "must be a port between 1 and 65535");
+            throw configuration.refusal(key, "must be a port between 1 and 65535");
         }
         return port;
     }

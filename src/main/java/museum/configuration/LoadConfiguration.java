@@ -1,5 +1,8 @@
 package museum.configuration;
 
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -13,6 +16,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class LoadConfiguration
         implements EnvironmentPostProcessor, ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final Logger log = LoggerFactory.getLogger(LoadConfiguration.class);
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         ConfigurationPropertySource.addTo(environment);
@@ -23,6 +28,10 @@ final class LoadConfiguration
         if (context.getEnvironment().getPropertySources().get(ConfigurationPropertySource.NAME)
                 instanceof ConfigurationPropertySource source) {
             context.getBeanFactory().registerSingleton("configuration", source.getSource());
+            log.info(
+                    "Booting up {} server with commit #{}",
+                    source.getSource().environmentName(),
+                    Objects.requireNonNullElse(System.getenv("GIT_COMMIT"), ""));
         }
     }
 }

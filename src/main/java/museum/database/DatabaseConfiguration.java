@@ -3,6 +3,7 @@ package museum.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Map;
 import museum.configuration.Configuration;
 import org.postgresql.PGProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -28,7 +29,10 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     DatabaseServer databaseServer(Configuration configuration) {
         if (configuration.text("db.host").isEmpty()) {
-            return EmbeddedPostgres.start(configuration.dataDirectory());
+            // Some more than the pool takes, for the operator's own questions.
+            return EmbeddedPostgres.start(
+                    configuration.dataDirectory(),
+                    Map.of("max_connections", Integer.toString(connections(configuration) + 20)));
         }
         var server = new ExternalPostgres(configuration);
         server.awaitConnection(PATIENCE);
@@ -37,10 +41,7 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseServer server, Configuration configuration) {
-        var connections = configuration.integer("db.max-connections", CONNECTIONS);
-        if (connections < LEAST_CONNECTIONS) {
-            throw configuration.refusal("db.max-connections", "must be at least " + LEAST_CONNECTIONS);
-        }
+        var connections = connections(configuration);
         var pool = new HikariConfig();
         pool.setPoolName("museum");
         pool.setJdbcUrl(server.url());
@@ -57,6 +58,14 @@ class DatabaseConfiguration {
         PGProperty.CONNECT_TIMEOUT.set(pool.getDataSourceProperties(), 5);
         pool.getDataSourceProperties().putAll(server.properties());
         return new HikariDataSource(pool);
+    }
+
+    private static int connections(Configuration configuration) {
+        var connections = configuration.integer("db.max-connections", CONNECTIONS);
+        if (connections < LEAST_CONNECTIONS) {
+            throw configuration.refusal("db.max-connections", "must be at least " + LEAST_CONNECTIONS);
+        }
+        return connections;
     }
 
     @Bean

@@ -194,7 +194,6 @@ final class EmbeddedPostgres implements DatabaseServer {
                 "listen_addresses", "127.0.0.1",
                 "unix_socket_directories", "",
                 "port", Integer.toString(port),
-                "max_connections", "100",
                 "fsync", "on",
                 "full_page_writes", "on",
                 "synchronous_commit", "on"));

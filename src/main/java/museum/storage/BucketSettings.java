@@ -97,9 +97,7 @@ record BucketSettings(
                     true,
                     new StoreCredentials("", "", ANY_REGION),
                     new Endpoint("http", "localhost", ""),
-                    text("public-endpoint")
-                            .map(address -> endpoint("public-endpoint", address, "https"))
-                            .map(address -> address.below(EmbeddedStore.PATH)),
+                    text("public-endpoint").map(address -> endpoint("public-endpoint", address, "https")),
                     true,
                     true);
         }

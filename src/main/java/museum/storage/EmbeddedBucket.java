@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** A bucket of the embedded store, without a way over HTTP. */
 final class EmbeddedBucket implements Bucket {
 
+    /** MiB. */
+    private static final long LITTLE_SPACE = 1024;
+
     private final EmbeddedStore store;
     private final String name;
 
@@ -106,9 +109,16 @@ final class EmbeddedBucket implements Bucket {
     @Override
     public Optional<String> problem() {
         var root = store.objects().root();
-        return Files.isWritable(root)
-                ? Optional.empty()
-                : Optional.of("The folder " + root + " cannot be written to: make it writable.");
+        if (!Files.isWritable(root)) {
+            return Optional.of("The folder " + root + " cannot be written to: make it writable.");
+        }
+        return use("read the free space for", "", () -> {
+            long free = Files.getFileStore(root).getUsableSpace() >> 20;
+            return free < LITTLE_SPACE
+                    ? Optional.of("The disk of " + root + " has only " + free
+                            + " MiB left: make room, or move data-dir to a larger one.")
+                    : Optional.empty();
+        });
     }
 
     private <T> T use(String what, String key, Use<T> use) {

@@ -41,16 +41,16 @@ final class EmbeddedStoreServlet extends HttpServlet {
     private final transient EmbeddedStore store;
     private final transient UrlSignature signature;
     private final String accessKey;
-    private final transient Set<String> configuredHosts;
+    private final transient Set<Endpoint> publicEndpoints;
     private final transient Clock clock;
 
-    /** @param configuredHosts of {@code public-endpoint}, which a proxy in front of us may not pass on */
-    EmbeddedStoreServlet(EmbeddedStore store, Set<String> configuredHosts, Clock clock) {
+    /** @param publicEndpoints as configured, which a proxy in front of us may not tell */
+    EmbeddedStoreServlet(EmbeddedStore store, Set<Endpoint> publicEndpoints, Clock clock) {
         var credentials = store.credentials();
         this.store = store;
         this.signature = new UrlSignature(credentials);
         this.accessKey = credentials.key();
-        this.configuredHosts = configuredHosts;
+        this.publicEndpoints = publicEndpoints;
         this.clock = clock;
     }
 
@@ -62,9 +62,12 @@ final class EmbeddedStoreServlet extends HttpServlet {
             return;
         }
         try {
-            var hosts = ReachedAddress.candidates(request);
-            hosts.addAll(configuredHosts);
-            answer(PresignedRequest.verify(request, signature, accessKey, hosts, clock.instant()), request, response);
+            var addresses = ReachedAddress.candidates(request);
+            addresses.addAll(publicEndpoints);
+            answer(
+                    PresignedRequest.verify(request, signature, accessKey, addresses, clock.instant()),
+                    request,
+                    response);
         } catch (StoreError.Refusal refused) {
             log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), refused.getMessage());
             refuse(refused.error(), request, response);

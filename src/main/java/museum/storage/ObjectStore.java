@@ -105,7 +105,7 @@ public class ObjectStore {
 
     /**
      * Copies an object of any size without holding it in memory: at the store when both buckets are reached through the same credentials, else
-     * streamed through this server. Copies into cold storage get its storage class. The size is checked afterwards.
+     * streamed through this server, and then the size is checked. Copies into cold storage get its storage class.
      *
      * @throws ObjectStoreException also when there is no such object
      */

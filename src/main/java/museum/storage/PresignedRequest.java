@@ -36,11 +36,11 @@ record PresignedRequest(String method, String bucket, String key, Map<String, St
             "X-Amz-Signature");
 
     /**
-     * @param hosts under which the client may know the store
+     * @param addresses under which the client may know the server; with a path where a proxy takes one away
      * @throws StoreError.Refusal unless the URL is one of ours, unchanged, used as it was meant and still valid
      */
     static PresignedRequest verify(
-            HttpServletRequest request, UrlSignature signer, String accessKey, Set<String> hosts, Instant now) {
+            HttpServletRequest request, UrlSignature signer, String accessKey, Set<Endpoint> addresses, Instant now) {
         var path = decoded(request.getRequestURI(), false);
         var parameters = parameters(request.getQueryString());
         if (!parameters.keySet().containsAll(SIGNATURE_PARAMETERS)
@@ -58,9 +58,10 @@ record PresignedRequest(String method, String bucket, String key, Map<String, St
 
         var signature = parameters.remove("X-Amz-Signature");
         var query = UrlSignature.canonical(parameters);
-        for (var host : hosts) {
-            headers.put("host", host);
-            if (equal(signature, signer.signature(request.getMethod(), UriCoding.path(path), query, headers, time))) {
+        for (var address : addresses) {
+            headers.put("host", address.authority());
+            var signedPath = address.path() + UriCoding.path(path);
+            if (equal(signature, signer.signature(request.getMethod(), signedPath, query, headers, time))) {
                 return of(request.getMethod(), path, parameters);
             }
         }

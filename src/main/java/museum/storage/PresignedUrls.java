@@ -132,8 +132,9 @@ public class PresignedUrls {
     }
 
     private Endpoint endpoint(BucketSettings bucket) {
-        var endpoint = bucket.publicEndpoint()
-                .orElseGet(() -> bucket.embedded() ? reached().below(EmbeddedStore.PATH) : bucket.endpoint());
+        var endpoint = bucket.embedded()
+                ? bucket.publicEndpoint().orElseGet(this::reached).below(EmbeddedStore.PATH)
+                : bucket.publicEndpoint().orElse(bucket.endpoint());
         return endpoint.ofBucket(bucket.name(), bucket.pathStyle());
     }
 

@@ -38,19 +38,18 @@ final class ReachedAddress {
         return Endpoint.of(scheme, authority, "");
     }
 
-    /** Every host that a client may have sent, as it stands in signatures: proxies may put their own into {@code Host}. */
-    static Set<String> candidates(HttpServletRequest request) {
-        var hosts = new LinkedHashSet<String>();
+    /** Every address under which a client may have known us, as it stands in signatures: proxies may put their own into {@code Host}. */
+    static Set<Endpoint> candidates(HttpServletRequest request) {
+        var candidates = new LinkedHashSet<Endpoint>();
+        candidates.add(of(request));
         Stream.of(request.getHeader("Host"), forwarded(request, "", "X-Forwarded-Host"), forwarded(request, "host", ""))
                 .map(ReachedAddress::valid)
                 .filter(Objects::nonNull)
                 .forEach(host -> {
-                    hosts.add(host.toLowerCase(Locale.ROOT));
-                    hosts.add(Endpoint.of("http", host, "").authority());
-                    hosts.add(Endpoint.of("https", host, "").authority());
+                    candidates.add(Endpoint.of("http", host, ""));
+                    candidates.add(Endpoint.of("https", host, ""));
                 });
-        hosts.add(of(request).authority());
-        return hosts;
+        return candidates;
     }
 
     /** Some proxies pass the host without the unusual port on which they listen, and the port beside it. */

@@ -46,11 +46,10 @@ class StorageSetup {
         if (buckets.isEmpty()) {
             return context -> {};
         }
-        var hosts = buckets.stream()
+        var addresses = buckets.stream()
                 .flatMap(bucket -> bucket.publicEndpoint().stream())
-                .map(Endpoint::authority)
                 .collect(Collectors.toSet());
-        var servlet = new EmbeddedStoreServlet(embedded.getObject(), hosts, clock);
+        var servlet = new EmbeddedStoreServlet(embedded.getObject(), addresses, clock);
         return context -> context.addServlet("embeddedObjectStore", servlet).addMapping(EmbeddedStore.PATH + "/*");
     }
 }
