@@ -1,7 +1,8 @@
 package museum.storage;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import museum.support.OtherObjectStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -9,31 +10,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Buckets at an S3 service keep the contract, two at one service. */
 class S3BucketTest extends BucketContractTest {
 
-    private static OtherS3 s3;
+    private static OtherObjectStore s3;
     private static StorageServer server;
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        Files.createDirectories(directory.resolve("s3/photos"));
-        Files.createDirectories(directory.resolve("s3/second"));
-        s3 = new OtherS3(directory.resolve("s3"));
+    static void start(@TempDir Path directory) {
+        s3 = OtherObjectStore.start("photos", "second");
         server = new StorageServer(
                 directory,
-                "s3.are_local_buckets=true",
-                "s3.b2-eu-cen.endpoint=" + s3.endpoint(),
-                "s3.b2-eu-cen.key=" + OtherS3.KEY,
-                "s3.b2-eu-cen.secret=" + OtherS3.SECRET,
-                "s3.b2-eu-cen.region=eu-central-2",
-                "s3.b2-eu-cen.bucket=photos",
-                "s3.wasabi-eu-central-2-v3.endpoint=" + s3.endpoint(),
-                "s3.wasabi-eu-central-2-v3.key=" + OtherS3.KEY,
-                "s3.wasabi-eu-central-2-v3.secret=" + OtherS3.SECRET,
-                "s3.wasabi-eu-central-2-v3.region=eu-central-2",
-                "s3.wasabi-eu-central-2-v3.bucket=second");
+                Stream.concat(
+                                s3.settings("b2-eu-cen", "photos").stream(),
+                                s3.settings("wasabi-eu-central-2-v3", "second").stream())
+                        .distinct()
+                        .toArray(String[]::new));
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         server.close();
         s3.close();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import museum.support.OtherObjectStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +22,9 @@ class S3ServiceTest {
     Path directory;
 
     @Test
-    void aMissingBucketIsMade() throws Exception {
-        try (var s3 = new OtherS3(directory.resolve("s3"));
-                var server = at(s3.endpoint(), OtherS3.SECRET)) {
+    void aMissingBucketIsMade() {
+        try (var s3 = OtherObjectStore.start();
+                var server = with(s3.settings("b2-eu-cen", "photos"))) {
             server.bean(PrepareBuckets.class).prepareAll();
 
             assertThat(store(server).problem(HOT)).isEmpty();
@@ -34,7 +35,7 @@ class S3ServiceTest {
 
     @Test
     void theServerStartsWithoutItsObjectStoreAndSaysWhatIsWrong() {
-        try (var server = at("127.0.0.1:1", "secret")) {
+        try (var server = at("127.0.0.1:1")) {
             assertThat(store(server).problem(HOT).orElseThrow())
                     .startsWith("Bucket photos of s3.b2-eu-cen at http://127.0.0.1:1: it cannot be reached (")
                     .endsWith("Is it running, and is the endpoint right as seen from this server?");
@@ -50,9 +51,9 @@ class S3ServiceTest {
     }
 
     @Test
-    void wrongCredentialsAreToldApart() throws Exception {
-        try (var s3 = new OtherS3(directory.resolve("s3"));
-                var server = at(s3.endpoint(), "wrong")) {
+    void wrongCredentialsAreToldApart() {
+        try (var s3 = OtherObjectStore.start("photos");
+                var server = at(s3.url().getAuthority())) {
             assertThat(store(server).problem(HOT).orElseThrow())
                     .contains("refused with 403", "Are key and secret right");
             assertThatThrownBy(() -> store(server).size(HOT, "7/x"))
@@ -74,7 +75,7 @@ class S3ServiceTest {
             exchange.close();
         });
         recorder.start();
-        try (var server = at("127.0.0.1:" + recorder.getAddress().getPort(), "secret")) {
+        try (var server = at("127.0.0.1:" + recorder.getAddress().getPort())) {
             headers.clear();
             store(server).put(HOT, "7/x", new byte[3]);
             store(server).releaseHold(HOT, "7/x");
@@ -84,14 +85,17 @@ class S3ServiceTest {
         assertThat(headers).isNotEmpty().noneMatch(header -> header.matches(".*(checksum|trailer|expect).*"));
     }
 
-    private StorageServer at(String endpoint, String secret) {
-        return new StorageServer(
-                directory,
+    private StorageServer at(String endpoint) {
+        return with(List.of(
                 "s3.are_local_buckets=true",
                 "s3.b2-eu-cen.endpoint=" + endpoint,
-                "s3.b2-eu-cen.key=" + OtherS3.KEY,
-                "s3.b2-eu-cen.secret=" + secret,
-                "s3.b2-eu-cen.bucket=photos");
+                "s3.b2-eu-cen.key=nobody",
+                "s3.b2-eu-cen.secret=nothing",
+                "s3.b2-eu-cen.bucket=photos"));
+    }
+
+    private StorageServer with(List<String> settings) {
+        return new StorageServer(directory, settings.toArray(String[]::new));
     }
 
     private static ObjectStore store(StorageServer server) {

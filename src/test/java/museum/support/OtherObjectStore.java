@@ -29,6 +29,7 @@ public final class OtherObjectStore implements AutoCloseable {
                 .blobStore(store)
                 .awsAuthentication(AuthenticationType.AWS_V4, KEY, SECRET)
                 .ignoreUnknownHeaders(true)
+                .stopTimeout(0)
                 .corsRules(new CrossOriginResourceSharing(
                         List.of("*"),
                         List.of("GET", "HEAD", "PUT", "POST", "DELETE"),
