@@ -11,6 +11,9 @@ interface DatabaseServer extends AutoCloseable {
     /** User, password and settings for the driver. */
     Properties properties();
 
+    /** Whether no other server node can be working on it. */
+    boolean ours();
+
     /** Ends what this server started, after the last connection was closed. */
     @Override
     void close();

@@ -218,6 +218,11 @@ final class EmbeddedPostgres implements DatabaseServer {
         cluster.postmaster().ifPresent(postmaster -> postmaster.onExit().thenRunAsync(() -> restart(postmaster.pid())));
     }
 
+    @Override
+    public boolean ours() {
+        return true;
+    }
+
     /** Tries until it succeeds: a database that is not there is no reason to end a server that will be useful again when it is. */
     private synchronized void restart(long ended) {
         while (!closing) {

@@ -121,6 +121,11 @@ final class ExternalPostgres implements DatabaseServer {
     }
 
     @Override
+    public boolean ours() {
+        return false;
+    }
+
+    @Override
     public void close() {
         // It is not ours to stop.
     }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables all of its schema, but not those of extensions and not our history
  * @param columns type by {@code table.column}, as PostgreSQL writes it, of the same tables
+ * @param mandatory those of the columns that a new row must name
  * @param migration Museum's record of its last migration, if it made one
  * @param ours whether our migrations have run here before
  */
 record FoundSchema(
         List<String> tables,
         Map<String, String> columns,
+        List<String> mandatory,
         @Nullable Migration migration,
         boolean ours) {
 
@@ -28,10 +30,12 @@ record FoundSchema(
     static FoundSchema read(Connection connection) throws SQLException {
         var tables = new ArrayList<String>();
         var columns = new TreeMap<String, String>();
+        var mandatory = new ArrayList<String>();
         boolean history = false;
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        SELECT relation.relname, attribute.attname, format_type(attribute.atttypid, attribute.atttypmod)
+                        SELECT relation.relname, attribute.attname, format_type(attribute.atttypid, attribute.atttypmod),
+                               attribute.attnotnull AND NOT attribute.atthasdef AND attribute.attidentity = ''
                           FROM pg_class AS relation
                           LEFT JOIN pg_attribute AS attribute
                             ON attribute.attrelid = relation.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped
@@ -51,12 +55,17 @@ record FoundSchema(
                 if (tables.isEmpty() || !tables.getLast().equals(table)) {
                     tables.add(table);
                 }
-                columns.put(table + "." + rows.getString(2), rows.getString(3));
+                var column = table + "." + rows.getString(2);
+                columns.put(column, rows.getString(3));
+                if (rows.getBoolean(4)) {
+                    mandatory.add(column);
+                }
             }
         }
         return new FoundSchema(
                 tables,
                 columns,
+                mandatory,
                 tables.contains("schema_migrations") ? migration(connection) : null,
                 history && !isEmptyHistory(connection));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The columns that the schema of Museum has, from the catalogue {@code db/museum-124.txt}. */
 record MuseumSchema(SortedMap<String, String> columns) {
@@ -37,7 +38,7 @@ record MuseumSchema(SortedMap<String, String> columns) {
         return columns.entrySet().stream()
                 .filter(column -> !column.getValue().equals(found.get(column.getKey())))
                 .map(column -> {
-                    var table = column.getKey().substring(0, column.getKey().indexOf('.'));
+                    var table = table(column.getKey());
                     if (found.keySet().stream().noneMatch(name -> name.startsWith(table + "."))) {
                         return "table " + table;
                     }
@@ -47,6 +48,18 @@ record MuseumSchema(SortedMap<String, String> columns) {
                 })
                 .distinct()
                 .toList();
+    }
+
+    /** Those columns of our tables that we do not know, so that our new rows will not name them. */
+    List<String> strangersIn(List<String> mandatory) {
+        var tables = columns.keySet().stream().map(MuseumSchema::table).collect(Collectors.toSet());
+        return mandatory.stream()
+                .filter(column -> tables.contains(table(column)) && !columns.containsKey(column))
+                .toList();
+    }
+
+    private static String table(String column) {
+        return column.substring(0, column.indexOf('.'));
     }
 
     /** The type without what follows it in the catalogue. */

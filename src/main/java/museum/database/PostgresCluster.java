@@ -190,6 +190,10 @@ final class PostgresCluster {
         if (reason.contains("No space left")) {
             return "Make space on the disk of %s.".formatted(dataDirectory);
         }
+        if (reason.contains("ermissions") || reason.contains("Operation not permitted")) {
+            return "The disk of %s must keep Unix permissions (exFAT and NTFS do not): set a data-dir on another one."
+                    .formatted(dataDirectory);
+        }
         if (reason.contains("ermission denied") || reason.contains("ownership")) {
             return "Give %s to the user who runs this server.".formatted(dataDirectory);
         }

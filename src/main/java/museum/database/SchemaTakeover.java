@@ -116,7 +116,8 @@ final class SchemaTakeover {
                     "The database has version %d of Museum's schema, this server needs %d: start a current Museum on it once, which upgrades it."
                             .formatted(migration.version(), VERSION));
         }
-        var missing = MuseumSchema.expected().missingIn(found.columns());
+        var known = MuseumSchema.expected();
+        var missing = known.missingIn(found.columns());
         if (!missing.isEmpty()) {
             throw refusal("The database has version %d of Museum's schema, this server knows %d, and misses there: %s."
                     .formatted(migration.version(), VERSION, some(missing)));
@@ -127,6 +128,12 @@ final class SchemaTakeover {
                             + " look for a newer version of this server",
                     migration.version(),
                     VERSION);
+            var strangers = known.strangersIn(found.mandatory());
+            if (!strangers.isEmpty()) {
+                log.warn(
+                        "New rows of its tables must name columns that this server does not know ({}): what makes such rows will fail",
+                        some(strangers));
+            }
         }
     }
 

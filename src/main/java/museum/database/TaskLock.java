@@ -33,12 +33,16 @@ public final class TaskLock {
     private final String node;
     private final AtomicLong acquisitions = new AtomicLong();
 
-    TaskLock(JdbcClient jdbc, Time time, Ids ids, PlatformTransactionManager transactions) {
+    TaskLock(JdbcClient jdbc, Time time, Ids ids, PlatformTransactionManager transactions, DatabaseServer database) {
         this.jdbc = jdbc;
         this.time = time;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         this.node = hostName() + "/" + ids.code(8);
+        if (database.ours()) {
+            // Nobody else can have a lock: those that are there were left by a server that was killed.
+            jdbc.sql("DELETE FROM task_lock").update();
+        }
     }
 
     /** Takes a lock; nothing if somebody has it, be it this node itself. */

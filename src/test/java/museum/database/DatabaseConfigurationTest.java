@@ -3,7 +3,13 @@ package museum.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +32,22 @@ class DatabaseConfigurationTest {
                     .isEqualTo("museum");
             assertThat(server.getBean(HikariDataSource.class).getMaximumPoolSize())
                     .isEqualTo(30);
+        }
+    }
+
+    @Test
+    void withoutSettingsOurOwnDatabaseIsUsedAndLocksOfAKilledServerHoldNobodyUp(@TempDir Path data) throws IOException {
+        var programs =
+                Files.createDirectories(Path.of("target/postgres-binaries").toAbsolutePath());
+        Files.createSymbolicLink(data.resolve("postgres-binaries"), programs);
+        var properties = Map.of("museum.configuration.data-dir", data.toString());
+        try (var server = DatabaseModule.start(properties)) {
+            assertThat(server.getBean(TaskLock.class).acquire("mail", Duration.ofDays(1)))
+                    .isPresent();
+        }
+        try (var server = DatabaseModule.start(properties)) {
+            assertThat(server.getBean(TaskLock.class).acquire("mail", Duration.ofDays(1)))
+                    .isPresent();
         }
     }
 

@@ -60,7 +60,8 @@ class SchemaTakeoverTest {
         database.execute(
                 "UPDATE schema_migrations SET version = 131",
                 "CREATE TABLE stories (id text PRIMARY KEY)",
-                "ALTER TABLE files ADD COLUMN mood text");
+                "ALTER TABLE files ADD COLUMN mood text",
+                "ALTER TABLE kex_store ADD COLUMN purpose text NOT NULL");
         start(database);
         assertThat(migrations(database)).isEqualTo(after("1 BASELINE"));
         assertThat(museumsRecord(database)).containsExactly("131 false");
