@@ -182,8 +182,8 @@ final class EmbeddedPostgres implements DatabaseServer {
             return true;
         }
         var failure = cluster.failure(before);
-        if (failure.toString().contains("could not create any TCP/IP sockets")) {
-            this.port = 0;
+        // Once there are connections they know this port and no other.
+        if (this.port == 0 && failure.toString().contains("could not create any TCP/IP sockets")) {
             return false;
         }
         throw failure;
