@@ -33,6 +33,12 @@ public final class RunningMuseum implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** As {@link #bean(Class)}, where there are several of a type. */
+    public <T> T bean(String name, Class<T> type) {
+        Assumptions.assumeTrue(context != null, "needs a server started by the test");
+        return context.getBean(name, type);
+    }
+
     @Override
     public void close() {
         if (context != null) {

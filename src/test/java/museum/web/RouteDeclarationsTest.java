@@ -120,7 +120,11 @@ class RouteDeclarationsTest {
     }
 
     private static Stream<Route> routesOf(RunningMuseum museum) {
-        return museum.bean(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+        return museum
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
                 .filter(entry -> Routes.ours(entry.getValue()) != null)
                 .flatMap(RouteDeclarationsTest::spellings);
     }
