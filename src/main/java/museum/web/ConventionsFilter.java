@@ -51,9 +51,21 @@ class ConventionsFilter extends OncePerRequestFilter {
         try (var ignored = MDC.putCloseable("req_id", id)) {
             switch (request.getMethod()) {
                 case "OPTIONS" -> response.setStatus(HttpServletResponse.SC_OK);
+                case "HEAD" -> head(request, response, chain);
                 case "TRACE" -> response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
                 default -> answer(request, response, chain);
             }
+        }
+    }
+
+    /** Health checks may send it; there are no other routes for HEAD. */
+    private static void head(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getRequestURI().equals("/ping")) {
+            answer(request, response, chain);
+        } else {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.setContentType("text/plain");
         }
     }
 
