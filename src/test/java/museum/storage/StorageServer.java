@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import museum.Museum;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -60,9 +58,7 @@ final class StorageServer implements AutoCloseable {
         context.close();
     }
 
-    /** Whole servers of other tests scan this package, too: there these parts must not be. */
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(Museum.class)
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
@@ -74,7 +70,6 @@ final class StorageServer implements AutoCloseable {
 
     /** As controllers of files use {@link PresignedUrls}. */
     @RestController
-    @ConditionalOnMissingBean(Museum.class)
     static class Urls {
 
         private final PresignedUrls urls;
