@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import museum.Museum;
 import museum.client.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.FileSystemUtils;
@@ -31,6 +33,11 @@ public final class MuseumStarter {
 
     /** With an empty data directory. Settings are {@code key=value} as in {@code museum.yaml}, by dotted key; the last one of a key counts. */
     public static RunningMuseum start(List<String> settings) {
+        return start(settings, context -> {});
+    }
+
+    /** As {@link #start(List)}, with parts of it replaced: beans that are registered as primary win. */
+    public static RunningMuseum start(List<String> settings, Consumer<GenericApplicationContext> replacements) {
         var directory = emptyDirectory();
         var all = new ArrayList<>(List.of(
                 "http.port=0",
@@ -45,6 +52,7 @@ public final class MuseumStarter {
         var application = new SpringApplication(Museum.class);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()));
+        application.addInitializers(context -> replacements.accept((GenericApplicationContext) context));
         var context = application.run(arguments.toArray(String[]::new));
         var port = context.getEnvironment().getRequiredProperty("local.server.port");
         return new RunningMuseum(URI.create("http://localhost:" + port), context);
