@@ -17,6 +17,7 @@ import museum.client.crypto.Base64Text;
 import museum.client.crypto.Sodium;
 import museum.support.RunningMuseum;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Four people with two albums each, in which all the others take part, and files of everybody in them. Their apps write and sync all at once. */
 final class Turmoil {
@@ -39,7 +40,7 @@ final class Turmoil {
         for (int i = 0; i < PEOPLE; i++) {
             var person = museum.people().signUp("person" + i, Program.PHOTOS_MOBILE);
             people.add(person);
-            files.add(filesOf(person, jdbc));
+            files.add(StoredFiles.of(person, FILES_EACH, jdbc));
             for (int j = 0; j < ALBUMS_EACH; j++) {
                 albums.add(new OwnAlbum(person, person.createAlbum("Album").id()));
             }
@@ -155,24 +156,9 @@ final class Turmoil {
     }
 
     /** Two files of somebody. */
-    private List<tools.jackson.databind.node.ObjectNode> items(int whose) {
+    private List<ObjectNode> items(int whose) {
         int first = random(FILES_EACH - 1);
-        return files.get(whose).subList(first, first + 2).stream()
-                .map(file -> object("id", file, "encryptedKey", random64(48), "keyDecryptionNonce", random64(24)))
-                .toList();
-    }
-
-    private static List<Long> filesOf(Person person, JdbcClient jdbc) {
-        return jdbc.sql("""
-                INSERT INTO files (owner_id, file_decryption_header, thumbnail_decryption_header, metadata_decryption_header,
-                                   encrypted_metadata, updation_time)
-                SELECT :owner, 'header', 'header', 'header', 'metadata', 1 FROM generate_series(1, :number)
-                RETURNING file_id
-                """)
-                .param("owner", person.id())
-                .param("number", FILES_EACH)
-                .query(Long.class)
-                .list();
+        return StoredFiles.items(files.get(whose).subList(first, first + 2));
     }
 
     /** From now on every change of albums, participants and memberships takes up to 15 milliseconds, inside its transaction. */
