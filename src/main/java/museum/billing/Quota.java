@@ -6,6 +6,8 @@ import museum.web.ApiError;
 import museum.web.App;
 import museum.web.ErrorCode;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Whether an account has room for more. Protocol 03 §12, 07 §6. Reads the truth each time: there is no optimistic answer. */
 @Service
@@ -18,12 +20,19 @@ public class Quota {
     private final Bonuses bonuses;
     private final Entitlements entitlements;
     private final LockerUsage locker;
+    private final StorageUsage usage;
 
-    Quota(StandingQueries standings, Bonuses bonuses, Entitlements entitlements, LockerUsage locker) {
+    Quota(
+            StandingQueries standings,
+            Bonuses bonuses,
+            Entitlements entitlements,
+            LockerUsage locker,
+            StorageUsage usage) {
         this.standings = standings;
         this.bonuses = bonuses;
         this.entitlements = entitlements;
         this.locker = locker;
+        this.usage = usage;
     }
 
     /**
@@ -42,6 +51,29 @@ public class Quota {
         } else {
             checkPlan(standing, size);
             checkOwnLimit(standing, size.orElse(0));
+        }
+    }
+
+    /**
+     * Charges bytes (negative when a file shrinks) to an account in the transaction that stores them, before it does, and passes or throws as {@link #check}.
+     * Uploads of one account, and of one family, follow each other from here on: together they cannot take more than there is room for.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void charge(long userId, App app, long bytes) {
+        usage.add(userId, bytes);
+        var standing = standings.of(userId);
+        if (standing.sharers().size() > 1) {
+            standings.hold(standing.payer());
+            standing = standings.of(userId);
+        }
+        if (!standing.isActive() && !isCarriedByAddOn(standing.payer())) {
+            throw ApiError.paymentRequired();
+        }
+        if (app == App.LOCKER) {
+            checkLocker(userId, standing.sharers(), bytes);
+        } else {
+            checkPlan(standing, OptionalLong.of(0));
+            checkOwnLimit(standing, 0);
         }
     }
 

@@ -57,4 +57,12 @@ class StandingQueries {
                 .optional()
                 .orElseThrow(ApiError::paymentRequired);
     }
+
+    /** Holds a family's plan until the transaction ends; everybody else who charges it waits. */
+    void hold(long payer) {
+        jdbc.sql("SELECT 1 FROM subscriptions WHERE user_id = :payer FOR NO KEY UPDATE")
+                .param("payer", payer)
+                .query(Integer.class)
+                .optional();
+    }
 }
