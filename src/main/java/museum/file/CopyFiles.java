@@ -94,7 +94,7 @@ class CopyFiles {
         temp.stage(buckets.primaryHot(), keys);
         try {
             copyObjects(copies);
-            return registered(caller.userId(), request.dstCollectionID(), copies);
+            return registered(caller, request.dstCollectionID(), copies);
         } catch (RuntimeException failure) {
             temp.expire(keys);
             throw failure;
@@ -163,9 +163,12 @@ class CopyFiles {
         }
     }
 
-    private Map<Long, Long> registered(long userId, long albumId, List<Copy> copies) {
+    private Map<Long, Long> registered(Caller caller, long albumId, List<Copy> copies) {
         var made = register.register(
-                userId, albumId, copies.stream().map(Copy::registration).toList());
+                caller.userId(),
+                caller.app(),
+                albumId,
+                copies.stream().map(Copy::registration).toList());
         var ids = new LinkedHashMap<Long, Long>();
         for (int i = 0; i < copies.size(); i++) {
             ids.put(copies.get(i).source().fileId(), made.fileIds().get(i));

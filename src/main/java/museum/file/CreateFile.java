@@ -1,8 +1,6 @@
 package museum.file;
 
 import java.util.List;
-import java.util.OptionalLong;
-import museum.billing.Quota;
 import museum.collection.Albums;
 import museum.database.Time;
 import museum.web.ApiError;
@@ -21,7 +19,6 @@ public class CreateFile {
 
     private final Albums albums;
     private final UploadedObjects uploaded;
-    private final Quota quota;
     private final FileRows rows;
     private final RegisterFiles register;
     private final RepeatedCreation repeated;
@@ -30,14 +27,12 @@ public class CreateFile {
     CreateFile(
             Albums albums,
             UploadedObjects uploaded,
-            Quota quota,
             FileRows rows,
             RegisterFiles register,
             RepeatedCreation repeated,
             Time time) {
         this.albums = albums;
         this.uploaded = uploaded;
-        this.quota = quota;
         this.rows = rows;
         this.register = register;
         this.repeated = repeated;
@@ -56,11 +51,10 @@ public class CreateFile {
         var nonce = present(request.keyDecryptionNonce());
         requireAlbum(ownerId, app, request.collectionID());
         var objects = uploaded.measure(request);
-        quota.check(ownerId, app, OptionalLong.of(objects.bytes()));
         var row = rows.of(request, objects);
         try {
             var registration = new RegisterFiles.Registration(row, encryptedKey, nonce);
-            var made = register.register(ownerId, request.collectionID(), List.of(registration));
+            var made = register.register(ownerId, app, request.collectionID(), List.of(registration));
             return answer(ownerId, request, row, made.fileIds().getFirst(), made.stamp());
         } catch (KeysInUse | DuplicateKeyException inUse) {
             return answer(ownerId, request, row, repeated.find(ownerId, request, row), time.now());

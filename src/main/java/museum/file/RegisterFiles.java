@@ -2,12 +2,13 @@ package museum.file;
 
 import java.util.ArrayList;
 import java.util.List;
-import museum.billing.StorageUsage;
+import museum.billing.Quota;
 import museum.collection.AlbumLocks;
 import museum.collection.CollectionFileItem;
 import museum.collection.Memberships;
 import museum.storage.Buckets;
 import museum.web.ApiError;
+import museum.web.App;
 import museum.web.ErrorCode;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,7 @@ class RegisterFiles {
     private final AlbumLocks locks;
     private final FileQueries files;
     private final Memberships memberships;
-    private final StorageUsage usage;
+    private final Quota quota;
     private final Buckets buckets;
 
     RegisterFiles(
@@ -41,23 +42,23 @@ class RegisterFiles {
             AlbumLocks locks,
             FileQueries files,
             Memberships memberships,
-            StorageUsage usage,
+            Quota quota,
             Buckets buckets) {
         this.keys = keys;
         this.locks = locks;
         this.files = files;
         this.memberships = memberships;
-        this.usage = usage;
+        this.quota = quota;
         this.buckets = buckets;
     }
 
     /**
-     * Registers files whose objects are there.
+     * Registers files whose objects are there; 402, 426 or 403 when there is no room for them.
      *
      * @throws KeysInUse if an object cannot be registered (again)
      */
     @Transactional
-    Registered register(long ownerId, long albumId, List<Registration> registrations) {
+    Registered register(long ownerId, App app, long albumId, List<Registration> registrations) {
         keys.take(registrations.stream()
                 .flatMap(one -> one.file().objects().keys().stream())
                 .toList());
@@ -67,6 +68,10 @@ class RegisterFiles {
             throw ApiError.of(ErrorCode.COLLECTION_DELETED);
         }
         var rows = registrations.stream().map(Registration::file).toList();
+        quota.charge(
+                ownerId,
+                app,
+                rows.stream().mapToLong(row -> row.objects().bytes()).sum());
         var ids = files.insert(ownerId, rows, buckets.primaryHot(), locked.stamp());
         var items = new ArrayList<CollectionFileItem>();
         for (int i = 0; i < ids.size(); i++) {
@@ -74,7 +79,6 @@ class RegisterFiles {
             items.add(new CollectionFileItem(ids.get(i), one.encryptedKey(), one.keyDecryptionNonce()));
         }
         memberships.add(album, ownerId, items, locked.stamp());
-        usage.add(ownerId, rows.stream().mapToLong(row -> row.objects().bytes()).sum());
         return new Registered(ids, locked.stamp());
     }
 }

@@ -1,12 +1,13 @@
 package museum.file;
 
 import java.util.List;
-import museum.billing.StorageUsage;
+import museum.billing.Quota;
 import museum.collection.AlbumLocks;
 import museum.collection.Memberships;
 import museum.database.Time;
 import museum.storage.Buckets;
 import museum.web.ApiError;
+import museum.web.Caller;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +24,7 @@ class ReplaceObjects {
     private final FileQueries files;
     private final Memberships memberships;
     private final UploadKeys keys;
-    private final StorageUsage usage;
+    private final Quota quota;
     private final FileQueues queues;
     private final Buckets buckets;
     private final Time time;
@@ -35,7 +36,7 @@ class ReplaceObjects {
             FileQueries files,
             Memberships memberships,
             UploadKeys keys,
-            StorageUsage usage,
+            Quota quota,
             FileQueues queues,
             Buckets buckets,
             Time time) {
@@ -45,7 +46,7 @@ class ReplaceObjects {
         this.files = files;
         this.memberships = memberships;
         this.keys = keys;
-        this.usage = usage;
+        this.quota = quota;
         this.queues = queues;
         this.buckets = buckets;
         this.time = time;
@@ -57,16 +58,16 @@ class ReplaceObjects {
      * @throws KeysInUse if an object cannot be registered
      */
     @Transactional
-    long contents(long ownerId, long fileId, FileQueries.Row file) {
+    long contents(Caller caller, long fileId, FileQueries.Row file) {
         fileLocks.lock(List.of(fileId));
         long stamp = announce(fileId);
         var current = objects.lockPair(fileId).orElseThrow(ApiError::notFound);
         var uploaded = file.objects();
+        quota.charge(caller.userId(), caller.app(), uploaded.bytes() - current.bytes());
         var wanted = List.of(
                 replacement(ObjectType.FILE, current, uploaded), replacement(ObjectType.THUMBNAIL, current, uploaded));
         swap(fileId, current, wanted);
         files.update(fileId, file, stamp);
-        usage.add(ownerId, uploaded.bytes() - current.bytes());
         return stamp;
     }
 
@@ -76,14 +77,14 @@ class ReplaceObjects {
      * @throws KeysInUse if the object cannot be registered
      */
     @Transactional
-    void thumbnail(long ownerId, long fileId, String header, String key, long size) {
+    void thumbnail(Caller caller, long fileId, String header, String key, long size) {
         fileLocks.lock(List.of(fileId));
         long stamp = announce(fileId);
         var current = objects.lockPair(fileId).orElseThrow(ApiError::notFound);
         var uploaded = new StoredObjects(current.fileKey(), current.fileSize(), key, size);
+        quota.charge(caller.userId(), caller.app(), uploaded.bytes() - current.bytes());
         swap(fileId, current, List.of(replacement(ObjectType.THUMBNAIL, current, uploaded)));
         files.updateThumbnail(fileId, header, size, stamp);
-        usage.add(ownerId, uploaded.bytes() - current.bytes());
     }
 
     private static ObjectQueries.Replacement replacement(ObjectType type, StoredObjects former, StoredObjects now) {

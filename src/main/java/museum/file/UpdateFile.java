@@ -1,7 +1,5 @@
 package museum.file;
 
-import java.util.OptionalLong;
-import museum.billing.Quota;
 import museum.web.ApiError;
 import museum.web.Caller;
 import org.springframework.dao.DuplicateKeyException;
@@ -17,21 +15,14 @@ class UpdateFile {
     private final FileAccess access;
     private final ObjectQueries objects;
     private final UploadedObjects uploaded;
-    private final Quota quota;
     private final FileRows rows;
     private final ReplaceObjects replace;
 
     UpdateFile(
-            FileAccess access,
-            ObjectQueries objects,
-            UploadedObjects uploaded,
-            Quota quota,
-            FileRows rows,
-            ReplaceObjects replace) {
+            FileAccess access, ObjectQueries objects, UploadedObjects uploaded, FileRows rows, ReplaceObjects replace) {
         this.access = access;
         this.objects = objects;
         this.uploaded = uploaded;
-        this.quota = quota;
         this.rows = rows;
         this.replace = replace;
     }
@@ -40,11 +31,12 @@ class UpdateFile {
     Updated contents(Caller caller, NewFile request) {
         UploadKeys.require(caller.userId(), request);
         requireOwn(caller, request.id());
-        var current = objects.pair(request.id()).orElseThrow(ApiError::notFound);
+        if (objects.pair(request.id()).isEmpty()) {
+            throw ApiError.notFound();
+        }
         var found = uploaded.measure(request);
-        quota.check(caller.userId(), caller.app(), OptionalLong.of(found.bytes() - current.bytes()));
         try {
-            return new Updated(request.id(), replace.contents(caller.userId(), request.id(), rows.of(request, found)));
+            return new Updated(request.id(), replace.contents(caller, request.id(), rows.of(request, found)));
         } catch (KeysInUse | DuplicateKeyException inUse) {
             throw ApiError.badRequest();
         }
@@ -62,9 +54,8 @@ class UpdateFile {
         if (size > current.thumbnailSize()) {
             throw ApiError.badRequest();
         }
-        quota.check(caller.userId(), caller.app(), OptionalLong.of(size - current.thumbnailSize()));
         try {
-            replace.thumbnail(caller.userId(), fileId, thumbnail.decryptionHeader(), key, size);
+            replace.thumbnail(caller, fileId, thumbnail.decryptionHeader(), key, size);
         } catch (KeysInUse | DuplicateKeyException inUse) {
             throw ApiError.badRequest();
         }
