@@ -2,9 +2,11 @@ package museum.account;
 
 import static museum.web.Access.Kind.USER;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import museum.web.Access;
+import museum.web.ApiError;
 import museum.web.Caller;
 import museum.web.Required;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ class PushTokenController {
 
     record PushToken(@Required String fcmToken, @Nullable String apnsToken) {}
 
+    /** Bytes; the index of the tokens takes no longer ones. Those of today have some 200. */
+    private static final int LONGEST_TOKEN = 2600;
+
     private final PushTokenQueries tokens;
 
     PushTokenController(PushTokenQueries tokens) {
@@ -27,6 +32,9 @@ class PushTokenController {
 
     @PostMapping("/push/token")
     Map<String, ?> put(Caller caller, @RequestBody PushToken request) {
+        if (request.fcmToken().getBytes(StandardCharsets.UTF_8).length > LONGEST_TOKEN) {
+            throw ApiError.badRequest();
+        }
         tokens.put(caller.userId(), request.fcmToken(), Objects.requireNonNullElse(request.apnsToken(), ""));
         return Map.of();
     }
