@@ -54,6 +54,7 @@ public final class MuseumProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
             command.environment().put("ENTE_HTTP_PORT", String.valueOf(port));
+            command.environment().put("ENTE_METRICS_PORT", "0");
             command.environment().putAll(variables);
             process = command.start();
         } catch (IOException e) {
@@ -85,11 +86,22 @@ public final class MuseumProcess implements AutoCloseable {
         end(List.of(running().toHandle()));
     }
 
-    /** {@code kill -9} of the server and of everything it has started, in no kind order. */
+    /** {@code kill -9} of the server and of its database, as when the power fails. */
     public void killAll() {
-        var all = new ArrayList<>(running().descendants().toList());
-        all.addFirst(running().toHandle());
+        var database = database();
+        var all = new ArrayList<>(List.of(running().toHandle(), database));
+        all.addAll(database.descendants().toList());
         end(all);
+    }
+
+    /** The main process of the database that the server has started. */
+    private ProcessHandle database() {
+        try {
+            var lines = Files.readAllLines(directory.resolve("data/postgres/postmaster.pid"));
+            return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void end(List<ProcessHandle> processes) {
@@ -104,7 +116,6 @@ public final class MuseumProcess implements AutoCloseable {
         if (process == null || !process.isAlive()) {
             return;
         }
-        var children = process.descendants().toList();
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -113,8 +124,6 @@ public final class MuseumProcess implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            children.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

@@ -1,0 +1,102 @@
+package museum.stories;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code routes.txt} and {@code refusals.txt}; how they are written is said at their heads. */
+final class RouteTable {
+
+    private static final Pattern ROUTE = Pattern.compile(
+            "(?<access>[A-Z_]+?)(?<ten>10)? (?<method>[A-Z]+) (?<path>\\S+)(?<coded> CODED)?(?: (?<body>.+))?");
+    private static final Pattern REFUSAL = Pattern.compile(
+            "(?<method>[A-Z]+) (?<path>\\S+)(?: (?<body>.+))? -> (?<status>[45]\\d\\d|4xx)(?: (?<answer>\\S+))?");
+
+    private RouteTable() {}
+
+    /**
+     * @param coded whether a body that cannot be bound is answered with a code instead of <code>{}</code>
+     * @param body empty for none
+     */
+    record Route(String access, boolean tenAMinute, String method, String path, boolean coded, String body) {
+
+        boolean hasBody() {
+            return !body.isEmpty();
+        }
+
+        boolean needsToken() {
+            return access.equals("USER") || access.equals("STORAGE");
+        }
+
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    /** @param answer a code, or <code>{}</code>; null where any words will do */
+    record Refusal(
+            String method,
+            String path,
+            @Nullable String body,
+            String status,
+            @Nullable String answer) {
+
+        String name() {
+            return "%s %s %s"
+                    .formatted(method, path, body == null ? "" : body.substring(0, Math.min(100, body.length())));
+        }
+    }
+
+    static List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        for (var line : lines("routes.txt")) {
+            var match = ROUTE.matcher(line);
+            if (!match.matches()) {
+                throw new IllegalStateException(line);
+            }
+            routes.add(new Route(
+                    match.group("access"),
+                    match.group("ten") != null,
+                    match.group("method"),
+                    match.group("path"),
+                    match.group("coded") != null,
+                    match.group("body") == null ? "" : match.group("body")));
+        }
+        return routes;
+    }
+
+    static List<Refusal> refusals() {
+        var refusals = new ArrayList<Refusal>();
+        for (var line : lines("refusals.txt")) {
+            var match = REFUSAL.matcher(line);
+            if (!match.matches()) {
+                throw new IllegalStateException(line);
+            }
+            refusals.add(new Refusal(
+                    match.group("method"),
+                    match.group("path"),
+                    match.group("body"),
+                    match.group("status"),
+                    match.group("answer")));
+        }
+        return refusals;
+    }
+
+    private static List<String> lines(String name) {
+        try (var table = RouteTable.class.getResourceAsStream(name)) {
+            if (table == null) {
+                throw new IllegalStateException("no " + name);
+            }
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
