@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import museum.configuration.Secrets;
@@ -69,7 +68,8 @@ class DeviceTokens {
     }
 
     private static boolean isForPublicLinks(@Nullable Object audience) {
-        return AUDIENCE.equals(audience) || audience instanceof Collection<?> all && all.equals(Set.of(AUDIENCE));
+        return AUDIENCE.equals(audience)
+                || audience instanceof Collection<?> all && all.size() == 1 && all.contains(AUDIENCE);
     }
 
     private String binding(LinkIdentity link) {
