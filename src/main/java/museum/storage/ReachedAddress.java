@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * The address through which a client has reached this server: {@code Forwarded} or {@code X-Forwarded-*} when the connection comes from a proxy that we
  * believe, else {@code Host}. So localhost, the LAN and a domain all work at once, without any of them being configured.
  */
-final class ReachedAddress {
+public final class ReachedAddress {
 
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     private ReachedAddress() {}
+
+    /** The server as the client knows it: scheme, host and port, without a slash at the end. */
+    public static String url(HttpServletRequest request) {
+        return of(request).toString();
+    }
 
     static Endpoint of(HttpServletRequest request) {
         String scheme = request.getScheme();
