@@ -50,6 +50,19 @@ class AccountMail {
         }
     }
 
+    /** Tells the old address of the new one, once the transaction has committed. */
+    void addressChanged(String old, String address) {
+        afterCommit(() -> mails.sendLater("email_changed", old, Map.of("NewEmail", address)));
+    }
+
+    /** Tells of a deletion and how to undo it. */
+    void deleted(String address, String recoveryLink, boolean subscriptionCancelled) {
+        mails.sendLater(
+                subscriptionCancelled ? "account_deleted" : "account_deleted_active_sub",
+                address,
+                Map.of("AccountRecoveryLink", recoveryLink));
+    }
+
     private static void afterCommit(Runnable action) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

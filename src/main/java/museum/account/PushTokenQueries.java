@@ -1,11 +1,14 @@
 package museum.account;
 
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** SQL of {@code push_tokens}. */
 @Repository
 class PushTokenQueries {
+
+    private static final long KEPT = Duration.ofDays(61).toNanos() / 1000;
 
     private final JdbcClient jdbc;
 
@@ -28,6 +31,13 @@ class PushTokenQueries {
     void deleteOf(long userId) {
         jdbc.sql("DELETE FROM push_tokens WHERE user_id = :user")
                 .param("user", userId)
+                .update();
+    }
+
+    /** Removes devices that have not registered for two months. */
+    void deletePast(long now) {
+        jdbc.sql("DELETE FROM push_tokens WHERE updated_at < :past")
+                .param("past", now - KEPT)
                 .update();
     }
 }

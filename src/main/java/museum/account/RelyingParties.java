@@ -5,12 +5,16 @@ import java.util.Optional;
 import museum.configuration.Configuration;
 import museum.web.ApiError;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The site for which passkeys are made and, after a move, the one for which they were made. Protocol 01 §3.5.1. */
 @Component
 class RelyingParties {
+
+    private static final Logger log = LoggerFactory.getLogger(RelyingParties.class);
 
     private final RelyingParty current;
     private final Optional<RelyingParty> legacy;
@@ -46,37 +50,52 @@ class RelyingParties {
         return origins;
     }
 
-    /** The one for which this account uses passkeys: the old one as long as it has a passkey there. 500 if it has one for a site that is not configured. */
-    RelyingParty of(long userId) {
-        var parties = sitesOfLivePasskeys(userId).stream()
-                .map(site -> of(site.orElse(null)))
-                .toList();
-        return legacy.filter(parties::contains).orElse(current);
+    /** The one for which this account adds and lists passkeys: the old one as long as it has a passkey there. */
+    RelyingParty forManaging(long userId) {
+        return choose(parties(userId));
     }
 
-    /** The one of a stored ceremony or credential. 500 for one that is not configured. */
-    RelyingParty of(@Nullable String id) {
+    /**
+     * The one for which this account shows a passkey. Where all its passkeys were made for sites that are not configured nobody gets in, for the passkey must not be
+     * skipped: 409. (In Museum one such passkey is enough, for 500.)
+     */
+    RelyingParty forSignIn(long userId) {
+        var parties = parties(userId);
+        if (!parties.isEmpty() && parties.stream().allMatch(Optional::isEmpty)) {
+            log.warn(
+                    "The passkeys of user {} were made for another site: set webauthn.rpid or webauthn.legacy-rpid to it.",
+                    userId);
+            throw ApiError.conflict("The passkeys of this account were made for another site");
+        }
+        return choose(parties);
+    }
+
+    private RelyingParty choose(List<Optional<RelyingParty>> parties) {
+        return legacy.filter(old -> parties.contains(Optional.of(old))).orElse(current);
+    }
+
+    /** The one of a stored ceremony or passkey; empty when it is not configured. */
+    Optional<RelyingParty> of(@Nullable String id) {
         if (id == null) {
-            return legacy.orElse(current);
+            return Optional.of(legacy.orElse(current));
         }
-        if (id.equals(current.id())) {
-            return current;
-        }
-        return legacy.filter(party -> party.id().equals(id))
-                .orElseThrow(
-                        () -> ApiError.unexpected(
-                                "a passkey was made for " + id
-                                        + ": webauthn.rpid or webauthn.legacy-rpid must be set to it, or nobody with such a passkey can sign in"));
+        return current.id().equals(id)
+                ? Optional.of(current)
+                : legacy.filter(party -> party.id().equals(id));
     }
 
-    private List<Optional<String>> sitesOfLivePasskeys(long userId) {
-        return jdbc.sql("""
+    private List<Optional<RelyingParty>> parties(long userId) {
+        return jdbc
+                .sql("""
                 SELECT DISTINCT c.rp_id
                   FROM passkeys p JOIN passkey_credentials c ON c.passkey_id = p.id
                  WHERE p.user_id = :user AND p.deleted_at IS NULL
                 """)
                 .param("user", userId)
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
-                .list();
+                .list()
+                .stream()
+                .map(site -> of(site.orElse(null)))
+                .toList();
     }
 }

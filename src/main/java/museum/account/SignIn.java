@@ -1,5 +1,7 @@
 package museum.account;
 
+import museum.database.Ids;
+import museum.database.Time;
 import museum.web.ApiError;
 import museum.web.Client;
 import org.springframework.stereotype.Service;
@@ -12,13 +14,17 @@ class SignIn {
     private final SignInQueries accounts;
     private final IssueToken tokens;
     private final PasskeySessions passkeys;
-    private final TwoFactorSessions twoFactor;
+    private final TotpQueries totp;
+    private final Ids ids;
+    private final Time time;
 
-    SignIn(SignInQueries accounts, IssueToken tokens, PasskeySessions passkeys, TwoFactorSessions twoFactor) {
+    SignIn(SignInQueries accounts, IssueToken tokens, PasskeySessions passkeys, TotpQueries totp, Ids ids, Time time) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.passkeys = passkeys;
-        this.twoFactor = twoFactor;
+        this.totp = totp;
+        this.ids = ids;
+        this.time = time;
     }
 
     @Transactional
@@ -30,14 +36,30 @@ class SignIn {
         if (account.hasPasskeys()) {
             var session = passkeys.open(userId);
             return account.hasTotp()
-                    ? AuthorizationResponse.both(userId, session.id(), session.accountsUrl(), twoFactor.open(userId))
+                    ? AuthorizationResponse.both(userId, session.id(), session.accountsUrl(), openTotp(userId))
                     : AuthorizationResponse.passkey(userId, session.id(), session.accountsUrl());
         }
         if (account.hasTotp()) {
-            return AuthorizationResponse.totp(userId, twoFactor.open(userId));
+            return AuthorizationResponse.totp(userId, openTotp(userId));
         }
         return account.keys() == null
                 ? AuthorizationResponse.withoutKeys(userId, tokens.issueInClear(userId, client))
                 : AuthorizationResponse.complete(tokens.issue(account, client));
+    }
+
+    private String openTotp(long userId) {
+        var session = ids.token();
+        totp.insertSession(session, userId, time.now());
+        return session;
+    }
+
+    /** Issues the token after a second factor: 410 if the account was deleted meanwhile, 404 if it has no keys. */
+    @Transactional
+    TwoFactorAuthorizationResponse complete(long userId, Client client) {
+        var account = accounts.find(userId).orElseThrow(ApiError::notFound);
+        if (account.deleted()) {
+            throw ApiError.gone();
+        }
+        return tokens.issue(account, client);
     }
 }

@@ -1,5 +1,6 @@
 package museum.account;
 
+import java.time.Duration;
 import java.util.List;
 import museum.web.App;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ class TokenQueries {
             @Nullable String ip,
             @Nullable String userAgent,
             long lastUsedAt) {}
+
+    private static final long KEPT = Duration.ofDays(427).toNanos() / 1000;
 
     private final JdbcClient jdbc;
 
@@ -48,6 +51,21 @@ class TokenQueries {
                 .param("app", app.label())
                 .query(StoredToken.class)
                 .list();
+    }
+
+    /** The apps for which a user ever had tokens. */
+    List<String> apps(long userId) {
+        return jdbc.sql("SELECT DISTINCT app::text FROM tokens WHERE user_id = :user ORDER BY 1")
+                .param("user", userId)
+                .query(String.class)
+                .list();
+    }
+
+    /** Removes ended tokens that nobody has used for so long that they do not matter any more. */
+    void deletePast(long now) {
+        jdbc.sql("DELETE FROM tokens WHERE is_deleted AND last_used_at < :past")
+                .param("past", now - KEPT)
+                .update();
     }
 
     /** Ends one token of a user, of any app; the number of ended tokens. */

@@ -97,11 +97,31 @@ class UserQueries {
                 .update();
     }
 
-    boolean hasTotp(long userId) {
-        return jdbc.sql("SELECT is_two_factor_enabled FROM users WHERE user_id = :user")
+    /** @throws org.springframework.dao.DuplicateKeyException when the address is somebody else's */
+    void setEmail(long userId, EncryptionAtRest.Encrypted email, String emailHash) {
+        jdbc.sql("""
+                UPDATE users SET encrypted_email = :email, email_decryption_nonce = :nonce, email_hash = :hash WHERE user_id = :user
+                """)
+                .param("email", email.cipher())
+                .param("nonce", email.nonce())
+                .param("hash", emailHash)
                 .param("user", userId)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .update();
+    }
+
+    /** Wipes the address; a hash that is none remains, so that the row shows that it was deleted. */
+    void anonymise(long userId) {
+        jdbc.sql("""
+                UPDATE users
+                   SET encrypted_email = NULL, email_decryption_nonce = NULL, email_hash = 'deleted+' || user_id || '@ente.io'
+                 WHERE user_id = :user
+                """).param("user", userId).update();
+    }
+
+    void setDeleteFeedback(long userId, String feedback) {
+        jdbc.sql("UPDATE users SET delete_feedback = :feedback::jsonb WHERE user_id = :user")
+                .param("feedback", feedback)
+                .param("user", userId)
+                .update();
     }
 }

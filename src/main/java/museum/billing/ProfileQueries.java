@@ -49,4 +49,11 @@ class ProfileQueries {
                 .query(Long.class)
                 .single();
     }
+
+    long authenticatorCodeCount(long userId) {
+        return jdbc.sql("SELECT count(*) FROM authenticator_entity WHERE user_id = :user AND NOT is_deleted")
+                .param("user", userId)
+                .query(Long.class)
+                .single();
+    }
 }

@@ -78,4 +78,22 @@ class SubscriptionQueries {
                 .param("notification", notification)
                 .update();
     }
+
+    /** Marks the store's transaction as that of a deleted account, so that another account may claim the purchase. */
+    void freeTransactionId(long userId) {
+        jdbc.sql("""
+                UPDATE subscriptions SET original_transaction_id = user_id || ':' || original_transaction_id
+                 WHERE user_id = :user AND NOT starts_with(original_transaction_id, user_id || ':')
+                """).param("user", userId).update();
+    }
+
+    /** Whether the holder has ended it at the provider. */
+    boolean isCancelled(long userId) {
+        return jdbc.sql(
+                        "SELECT coalesce((attributes ->> 'isCancelled')::boolean, false) FROM subscriptions WHERE user_id = :user")
+                .param("user", userId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
 }
