@@ -34,6 +34,7 @@ class AlbumLinkGate implements Gate {
     private final LinkOrigins origins;
     private final LinkPasswords passwords;
     private final DeviceLimit devices;
+    private final LinkNames names;
     private final ClientAddress addresses;
     private final Time time;
 
@@ -44,6 +45,7 @@ class AlbumLinkGate implements Gate {
             LinkOrigins origins,
             LinkPasswords passwords,
             DeviceLimit devices,
+            LinkNames names,
             ClientAddress addresses,
             Time time) {
         this.links = links;
@@ -52,6 +54,7 @@ class AlbumLinkGate implements Gate {
         this.origins = origins;
         this.passwords = passwords;
         this.devices = devices;
+        this.names = names;
         this.addresses = addresses;
         this.time = time;
     }
@@ -80,7 +83,12 @@ class AlbumLinkGate implements Gate {
             throw ApiError.refusal(410, "expired token");
         }
         checkPassword(link, route, request);
-        return new AlbumVisitor(link, ENTRIES.contains(route) ? admitDevice(link, owner, request) : Optional.empty());
+        var device = ENTRIES.contains(route) ? admitDevice(link, owner, request) : Optional.<String>empty();
+        var name = Optional.ofNullable(request.getHeader("X-Anon-User-Token"))
+                .map(String::strip)
+                .filter(proof -> !proof.isEmpty())
+                .map(proof -> names.require(proof, link.collectionId()));
+        return new AlbumVisitor(link, device, name);
     }
 
     private void checkPassword(AlbumLink link, String route, HttpServletRequest request) {

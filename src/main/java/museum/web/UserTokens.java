@@ -42,7 +42,7 @@ public class UserTokens {
     }
 
     /** The user of a valid token of the app; throws the refusal for every other. */
-    long userOf(String token, App app, Client client) {
+    public long userOf(String token, App app, Client client) {
         var key = new Key(app, token);
         var user = known.getIfPresent(key);
         if (user != null && believing) {
