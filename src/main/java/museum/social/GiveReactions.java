@@ -63,16 +63,16 @@ class GiveReactions {
     /**
      * Takes back the own reaction; twice is fine.
      *
-     * @param linkAlbum where the author came by a link, its album: reactions elsewhere are not there
+     * @param linkAlbum where the author came by a link, its album: what is elsewhere cannot be taken back by it (Museum does not look)
      */
     @Transactional
     void takeBack(Author author, String id, @Nullable Long linkAlbum) {
-        var reaction = reactions
-                .find(id)
-                .filter(found -> linkAlbum == null || found.collectionId() == linkAlbum)
-                .orElseThrow(ApiError::notFound);
+        var reaction = reactions.find(id).orElseThrow(ApiError::notFound);
         if (!author.gave(reaction)) {
             throw ApiError.permissionDenied();
+        }
+        if (linkAlbum != null && linkAlbum != reaction.collectionId()) {
+            throw ApiError.notFound();
         }
         long stamp = linkAlbum == null
                 ? gathering.joinedBy(author.userId(), reaction.collectionId())

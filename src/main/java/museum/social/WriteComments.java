@@ -74,16 +74,16 @@ class WriteComments {
     /**
      * Changes the own comment, also where its author takes part no more.
      *
-     * @param linkAlbum where the author came by a link, its album: comments elsewhere are not there
+     * @param linkAlbum where the author came by a link, its album: what is elsewhere cannot be changed by it (Museum does not look)
      */
     @Transactional
     void edit(Author author, String id, String cipher, String nonce, @Nullable Long linkAlbum) {
-        var comment = find(id, linkAlbum);
+        var comment = comments.find(id).orElseThrow(ApiError::notFound);
         if (!author.wrote(comment)) {
             throw ApiError.permissionDenied();
         }
         long stamp = gathering.enteredByAnyone(comment.collectionId());
-        if (!comments.update(id, cipher, nonce, stamp)) {
+        if (isElsewhere(comment, linkAlbum) || !comments.update(id, cipher, nonce, stamp)) {
             throw ApiError.notFound();
         }
     }
@@ -95,8 +95,11 @@ class WriteComments {
      */
     @Transactional
     void delete(Author author, String id, @Nullable Long linkAlbum) {
-        var comment = find(id, linkAlbum);
+        var comment = comments.find(id).orElseThrow(ApiError::notFound);
         long stamp = holdForDeletion(author, comment);
+        if (isElsewhere(comment, linkAlbum)) {
+            throw ApiError.notFound();
+        }
         reactions.buryAllOn(id, stamp);
         if (!comments.bury(id, stamp)) {
             throw ApiError.notFound();
@@ -113,9 +116,7 @@ class WriteComments {
         return gathering.moderatedBy(author.userId(), comment.collectionId());
     }
 
-    private Comment find(String id, @Nullable Long linkAlbum) {
-        return comments.find(id)
-                .filter(comment -> linkAlbum == null || comment.collectionId() == linkAlbum)
-                .orElseThrow(ApiError::notFound);
+    private static boolean isElsewhere(Comment comment, @Nullable Long linkAlbum) {
+        return linkAlbum != null && linkAlbum != comment.collectionId();
     }
 }
