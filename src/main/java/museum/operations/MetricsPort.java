@@ -6,7 +6,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import museum.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,11 +28,13 @@ class MetricsPort {
     private static final Logger log = LoggerFactory.getLogger(MetricsPort.class);
 
     private final PrometheusMeterRegistry metrics;
+    private final DataSource database;
     private final int port;
     private @Nullable HttpServer server;
 
-    MetricsPort(PrometheusMeterRegistry metrics, Configuration configuration) {
+    MetricsPort(PrometheusMeterRegistry metrics, DataSource database, Configuration configuration) {
         this.metrics = metrics;
+        this.database = database;
         this.port = configuration.integer("metrics.port", 2112);
     }
 
@@ -40,10 +44,13 @@ class MetricsPort {
             return;
         }
         try {
+            Metrics.watch(metrics, database);
             server = HttpServer.create(new InetSocketAddress(port), 0);
             server.createContext("/", this::answer);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
+        } catch (SQLException exception) {
+            throw new IllegalStateException(exception);
         } catch (IOException exception) {
             log.warn("No metrics are served: port {} is taken (metrics.port chooses another one).", port);
         }
