@@ -31,6 +31,9 @@ class EventController {
     private static final Set<String> OF_ANYBODY = Set.of("install");
     private static final Set<String> OF_USERS = Set.of("sign_up", "log_in");
 
+    /** As JSON writes it; no jsonb column can hold one. */
+    private static final String ZERO_CHARACTER = "\\u0000";
+
     private final EventQueries events;
 
     EventController(EventQueries events) {
@@ -56,6 +59,9 @@ class EventController {
         }
         if (!allowed.contains(event.event())) {
             throw ApiError.badRequest("invalid event");
+        }
+        if (event.data().toString().contains(ZERO_CHARACTER)) {
+            throw ApiError.badRequest();
         }
         events.insert(event, client.version(), userId);
     }

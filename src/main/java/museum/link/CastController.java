@@ -43,6 +43,7 @@ class CastController {
 
     private static final int CODE_LENGTH = 6;
     private static final int LONGEST_KEY = 512;
+    private static final int LONGEST_TOKEN = 512;
     private static final int ATTEMPTS = 5;
     private static final int MOST_DEVICES = 50;
 
@@ -89,6 +90,9 @@ class CastController {
     /** Answers alike whether a television waits with that code or not: apps do not look, televisions ask. */
     @PostMapping("/cast-data")
     Map<String, String> cast(Caller caller, @RequestBody CastRequest cast) {
+        if (cast.castToken().length() > LONGEST_TOKEN) {
+            throw ApiError.badRequest();
+        }
         if (casts.countOf(caller.userId()) >= MOST_DEVICES) {
             throw ApiError.badRequest("too many devices");
         }
