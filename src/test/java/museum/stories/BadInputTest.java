@@ -100,10 +100,10 @@ class BadInputTest {
                 .map(route -> test(route, () -> {
                     var bodies = new WrongBodies(filled(route.body())).unbindable();
                     return failures(route, bodies, answer -> {
-                        if (route.coded()) {
-                            answer.is(400, "BAD_REQUEST");
-                        } else {
-                            answer.isPlain(400);
+                        switch (route.answer()) {
+                            case "CODED" -> answer.is(400, "BAD_REQUEST");
+                            case "EITHER" -> answer.is(400);
+                            default -> answer.isPlain(400);
                         }
                     });
                 }));

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class RouteTable {
 
     private static final Pattern ROUTE = Pattern.compile(
-            "(?<access>[A-Z_]+?)(?<ten>10)? (?<method>[A-Z]+) (?<path>\\S+)(?<coded> CODED)?(?: (?<body>.+))?");
+            "(?<access>[A-Z_]+?)(?<ten>10)? (?<method>[A-Z]+) (?<path>\\S+)(?<answer> CODED| EITHER)?(?: (?<body>.+))?");
     private static final Pattern REFUSAL = Pattern.compile(
             "(?<method>[A-Z]+) (?<path>\\S+)(?: (?<body>.+))? -> (?<status>[45]\\d\\d|4xx)(?: (?<answer>\\S+))?");
 
     private RouteTable() {}
 
     /**
-     * @param coded whether a body that cannot be bound is answered with a code instead of <code>{}</code>
+     * @param answer to a body that cannot be bound: empty for <code>{}</code>, CODED for a code, EITHER for any words
      * @param body empty for none
      */
-    record Route(String access, boolean tenAMinute, String method, String path, boolean coded, String body) {
+    record Route(String access, boolean tenAMinute, String method, String path, String answer, String body) {
 
         boolean hasBody() {
             return !body.isEmpty();
@@ -63,7 +63,7 @@ final class RouteTable {
                     match.group("ten") != null,
                     match.group("method"),
                     match.group("path"),
-                    match.group("coded") != null,
+                    match.group("answer") == null ? "" : match.group("answer").strip(),
                     match.group("body") == null ? "" : match.group("body")));
         }
         return routes;
