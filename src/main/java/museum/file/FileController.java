@@ -4,6 +4,7 @@ import java.util.Map;
 import museum.web.Access;
 import museum.web.ApiError;
 import museum.web.Caller;
+import museum.web.Client;
 import museum.web.Required;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -22,6 +23,7 @@ class FileController {
     record ThumbnailUpdate(@Required long fileID, @Required Attr thumbnail) {}
 
     private final CreateFile create;
+    private final FirstUploadMail firstUpload;
     private final CreateNote createNote;
     private final CopyFiles copy;
     private final UpdateFile update;
@@ -30,12 +32,14 @@ class FileController {
 
     FileController(
             CreateFile create,
+            FirstUploadMail firstUpload,
             CreateNote createNote,
             CopyFiles copy,
             UpdateFile update,
             UpdateMetadata metadata,
             MoveToTrash trash) {
         this.create = create;
+        this.firstUpload = firstUpload;
         this.createNote = createNote;
         this.copy = copy;
         this.update = update;
@@ -45,10 +49,13 @@ class FileController {
 
     /** A new file, or new contents where the request has an id. */
     @PostMapping
-    Object createOrUpdate(Caller caller, @RequestBody NewFile request) {
-        return request.id() == 0
-                ? create.create(caller.userId(), caller.app(), request)
-                : update.contents(caller, request);
+    Object createOrUpdate(Caller caller, Client client, @RequestBody NewFile request) {
+        if (request.id() != 0) {
+            return update.contents(caller, request);
+        }
+        var file = create.create(caller.userId(), caller.app(), request);
+        firstUpload.sendLater(caller, client, file);
+        return file;
     }
 
     @PostMapping("/meta")
