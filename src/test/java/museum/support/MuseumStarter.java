@@ -38,7 +38,16 @@ public final class MuseumStarter {
 
     /** As {@link #start(List)}, with parts of it replaced: beans that are registered as primary win. */
     public static RunningMuseum start(List<String> settings, Consumer<GenericApplicationContext> replacements) {
-        var directory = emptyDirectory();
+        return startIn(emptyDirectory(), settings, replacements);
+    }
+
+    /** In the directory that a server has left behind. */
+    public static RunningMuseum startIn(Path directory, List<String> settings) {
+        return startIn(directory, settings, context -> {});
+    }
+
+    private static RunningMuseum startIn(
+            Path directory, List<String> settings, Consumer<GenericApplicationContext> replacements) {
         var all = new ArrayList<>(List.of(
                 "http.port=0",
                 "metrics.port=0",
