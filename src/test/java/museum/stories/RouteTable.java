@@ -29,7 +29,7 @@ final class RouteTable {
         }
 
         boolean needsToken() {
-            return access.equals("USER") || access.equals("STORAGE");
+            return access.equals("USER") || access.equals("STORAGE") || access.equals("ADMIN");
         }
 
         String name() {
