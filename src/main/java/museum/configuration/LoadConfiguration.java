@@ -7,12 +7,15 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Reads the configuration before the application context exists (Spring's own settings depend on it) and makes it a bean of every context, also of those that
  * tests start.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE + 100)
 final class LoadConfiguration
         implements EnvironmentPostProcessor, ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -3,7 +3,6 @@ package museum.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.util.Map;
 import museum.configuration.Configuration;
 import org.postgresql.PGProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -17,9 +16,6 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** How long a database is waited for that is only just starting, for instance in the neighbouring container. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     /** Requests run on virtual threads, so this and nothing else bounds how much the database is asked at once. */
     private static final int CONNECTIONS = 30;
 
@@ -27,16 +23,8 @@ class DatabaseConfiguration {
     private static final int LEAST_CONNECTIONS = 4;
 
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(Configuration configuration) {
-        if (configuration.text("db.host").isEmpty()) {
-            // Some more than the pool takes, for the operator's own questions.
-            return EmbeddedPostgres.start(
-                    configuration.dataDirectory(),
-                    Map.of("max_connections", Integer.toString(connections(configuration) + 20)));
-        }
-        var server = new ExternalPostgres(configuration);
-        server.awaitConnection(PATIENCE);
-        return server;
+    DatabaseServer databaseServer(StartingDatabase starting) {
+        return starting.take();
     }
 
     @Bean(destroyMethod = "close")
@@ -60,7 +48,7 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
-    private static int connections(Configuration configuration) {
+    static int connections(Configuration configuration) {
         var connections = configuration.integer("db.max-connections", CONNECTIONS);
         if (connections < LEAST_CONNECTIONS) {
             throw configuration.refusal("db.max-connections", "must be at least " + LEAST_CONNECTIONS);
