@@ -12,14 +12,12 @@ import org.springframework.stereotype.Service;
 class IssueToken {
 
     private final TokenQueries tokens;
-    private final LoginBlock block;
     private final AccountMail mail;
     private final Ids ids;
     private final Time time;
 
-    IssueToken(TokenQueries tokens, LoginBlock block, AccountMail mail, Ids ids, Time time) {
+    IssueToken(TokenQueries tokens, AccountMail mail, Ids ids, Time time) {
         this.tokens = tokens;
-        this.block = block;
         this.mail = mail;
         this.ids = ids;
         this.time = time;
@@ -35,7 +33,7 @@ class IssueToken {
         var sealed = Base64Text.decode(keys.publicKey())
                 .flatMap(key -> Sodium.seal(Base64.getUrlDecoder().decode(token), key))
                 .orElseThrow(() -> ApiError.unexpected("the public key of user " + account.userId() + " is unusable"));
-        insert(account.userId(), token, client);
+        insert(account, token, client);
         if (!account.emailMfa()) {
             mail.newLogin(account.userId());
         }
@@ -43,14 +41,14 @@ class IssueToken {
     }
 
     /** For an account that has no keys yet. */
-    String issueInClear(long userId, Client client) {
+    String issueInClear(SignInQueries.Account account, Client client) {
         var token = ids.token();
-        insert(userId, token, client);
+        insert(account, token, client);
         return token;
     }
 
-    private void insert(long userId, String token, Client client) {
-        block.check(userId, client.app());
-        tokens.insert(userId, client.app(), token, client.address(), client.userAgent(), time.now());
+    private void insert(SignInQueries.Account account, String token, Client client) {
+        LoginBlock.check(account, client.app());
+        tokens.insert(account.userId(), client.app(), token, client.address(), client.userAgent(), time.now());
     }
 }

@@ -1,44 +1,31 @@
 package museum.account;
 
 import java.time.Duration;
-import museum.database.Time;
 import museum.web.ApiError;
 import museum.web.App;
 import museum.web.ErrorCode;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Keeps people out whose data are about to be deleted because they store more than they pay for, unless they were let in for a week. Protocol 01 §7.6. */
-@Component
-class LoginBlock {
+final class LoginBlock {
 
-    private static final long GRACE = Duration.ofDays(7).toNanos() / 1000;
+    /** For how long (µs) somebody is let in. */
+    static final long GRACE = Duration.ofDays(7).toNanos() / 1000;
 
-    private final JdbcClient jdbc;
-    private final Time time;
+    /** Whether the user {@code u} is kept out; {@code :graceSince} is so long ago. */
+    static final String CONDITION = """
+            (EXISTS (SELECT FROM notification_history n
+                      WHERE n.user_id = u.user_id
+                        AND n.template_id IN ('storage_warning_expired_scheduled_deletion', 'storage_warning_active_overage_scheduled_deletion'))
+             AND NOT EXISTS (SELECT FROM notification_history n
+                              WHERE n.user_id = u.user_id AND n.template_id = 'storage_warning_login_grace_7d' AND n.sent_time > :graceSince))
+            """;
 
-    LoginBlock(JdbcClient jdbc, Time time) {
-        this.jdbc = jdbc;
-        this.time = time;
-    }
+    private LoginBlock() {}
 
-    void check(long userId, App app) {
-        if (app != App.AUTH && isBlocked(userId)) {
+    /** 403 where somebody is kept out; the authenticator stores nothing and stays open. */
+    static void check(SignInQueries.Account account, App app) {
+        if (account.blocked() && app != App.AUTH) {
             throw ApiError.of(ErrorCode.ACCOUNT_SCHEDULED_FOR_DELETION);
         }
-    }
-
-    private boolean isBlocked(long userId) {
-        return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM notification_history
-                                WHERE user_id = :user
-                                  AND template_id IN ('storage_warning_expired_scheduled_deletion', 'storage_warning_active_overage_scheduled_deletion'))
-                   AND NOT EXISTS (SELECT FROM notification_history
-                                    WHERE user_id = :user AND template_id = 'storage_warning_login_grace_7d' AND sent_time > :graceSince)
-                """)
-                .param("user", userId)
-                .param("graceSince", time.now() - GRACE)
-                .query(Boolean.class)
-                .single();
     }
 }

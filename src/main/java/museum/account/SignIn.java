@@ -43,7 +43,7 @@ class SignIn {
             return AuthorizationResponse.totp(userId, openTotp(userId));
         }
         return account.keys() == null
-                ? AuthorizationResponse.withoutKeys(userId, tokens.issueInClear(userId, client))
+                ? AuthorizationResponse.withoutKeys(userId, tokens.issueInClear(account, client))
                 : AuthorizationResponse.complete(tokens.issue(account, client));
     }
 

@@ -1,6 +1,10 @@
 package museum.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import museum.database.Time;
@@ -19,6 +23,13 @@ class SrpSessions {
     record Begun(UUID id, String publicValue) {}
 
     private static final int MOST_OPEN = 10;
+
+    private record Offered(byte[] verifier, byte[] publicValue) {}
+
+    private final Cache<UUID, Offered> offered = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(2))
+            .build();
 
     /** The verifier of those who do not exist: nobody knows a password for it. */
     private final byte[] nobody = new byte[Srp.SIZE - 1];
@@ -61,6 +72,7 @@ class SrpSessions {
             sessions.deleteSession(id);
             throw ApiError.of(ErrorCode.TOO_MANY_UNVERIFIED_SESSIONS);
         }
+        offered.put(id, new Offered(verifier, offer.publicValue()));
         return new Begun(id, Base64Text.encode(offer.publicValue()));
     }
 
@@ -110,7 +122,7 @@ class SrpSessions {
                 answer.filter(m2 -> verifier != null && session.srpUserId().equals(srpUserId)));
     }
 
-    private static Optional<byte[]> answer(SrpQueries.Session session, byte[] verifier, byte[] proof) {
+    private Optional<byte[]> answer(SrpQueries.Session session, byte[] verifier, byte[] proof) {
         if (!session.fake()) {
             if (session.verified()) {
                 throw ApiError.of(ErrorCode.SESSION_ALREADY_VERIFIED);
@@ -120,7 +132,16 @@ class SrpSessions {
             }
         }
         var secret = decoded(session.secret());
-        return Srp.check(verifier, secret, Srp.publicValue(verifier, secret), decoded(session.clientPublic()), proof);
+        var publicValue = publicValue(session.id(), verifier, secret);
+        return Srp.check(verifier, secret, publicValue, decoded(session.clientPublic()), proof);
+    }
+
+    /** B again. It follows from what is stored, but the node that has just offered it need not compute it twice. */
+    private byte[] publicValue(UUID session, byte[] verifier, byte[] secret) {
+        var known = offered.getIfPresent(session);
+        return known != null && Arrays.equals(known.verifier(), verifier)
+                ? known.publicValue()
+                : Srp.publicValue(verifier, secret);
     }
 
     private String settle(SrpQueries.Session session, Optional<byte[]> answer) {
