@@ -133,4 +133,11 @@ class AuthenticatorQueries {
                 .query(AuthEntity.class)
                 .list();
     }
+
+    /** Removes the key of an account whose data go, and with it all codes. */
+    void deleteAllOf(long userId) {
+        jdbc.sql("DELETE FROM authenticator_key WHERE user_id = :user")
+                .param("user", userId)
+                .update();
+    }
 }

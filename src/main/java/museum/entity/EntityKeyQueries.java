@@ -76,4 +76,11 @@ class EntityKeyQueries {
                 .query(Long.class)
                 .optional();
     }
+
+    /** Removes the keys of an account whose data go, and with them all entities. */
+    void deleteAllOf(long userId) {
+        jdbc.sql("DELETE FROM entity_key WHERE user_id = :user")
+                .param("user", userId)
+                .update();
+    }
 }
