@@ -53,7 +53,7 @@ public class DescribeUser {
         var admin = families.adminOf(userId);
         var counting = bonuses.of(admin.orElse(userId));
         var family = admin.map(id -> family(id, plan, counting)).orElse(null);
-        long planStorage = family == null ? plan.isActive(time.now()) ? plan.storage() : -1 : family.storage();
+        long planStorage = family == null ? plan.isActive(time.now()) ? plan.storage() : 0 : family.storage();
         var sharers = family == null
                 ? List.of(userId)
                 : families.of(admin.get()).stream()
@@ -76,7 +76,7 @@ public class DescribeUser {
                                 .mapToLong(LockerUsage.Used::files)
                                 .sum())
                         : null,
-                planStorage < 0 ? 0 : Bonuses.usable(counting, planStorage),
+                Bonuses.usable(counting, planStorage),
                 profile,
                 new UserDetails.BonusData(counting));
     }

@@ -7,6 +7,7 @@ import museum.web.Access;
 import museum.web.ApiError;
 import museum.web.Caller;
 import museum.web.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,8 +54,8 @@ class UserDetailsController {
 
     @GetMapping("/details/v2")
     @Access(Access.Kind.USER)
-    UserDetails details(Caller caller, @RequestParam(defaultValue = "true") String memoryCount) {
-        return describe.describe(caller.userId(), caller.app(), TRUE.contains(memoryCount));
+    UserDetails details(Caller caller, @RequestParam(required = false) @Nullable String memoryCount) {
+        return describe.describe(caller.userId(), caller.app(), memoryCount == null || TRUE.contains(memoryCount));
     }
 
     @GetMapping("/locker-usage")
