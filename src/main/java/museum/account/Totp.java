@@ -51,13 +51,14 @@ final class Totp {
         var right = false;
         for (int step = -1; step <= 1; step++) {
             right |= MessageDigest.isEqual(
-                    code(secret, now / STEP + step).getBytes(StandardCharsets.US_ASCII),
+                    code(secret, Math.floorDiv(now, STEP) + step).getBytes(StandardCharsets.US_ASCII),
                     code.getBytes(StandardCharsets.UTF_8));
         }
         return right;
     }
 
-    private static String code(String secret, long step) {
+    /** The code of one step. */
+    static String code(String secret, long step) {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));
