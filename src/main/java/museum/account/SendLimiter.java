@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import museum.configuration.Configuration;
 import museum.database.Time;
 import org.springframework.stereotype.Component;
 
@@ -14,16 +15,19 @@ class SendLimiter {
 
     private static final long WINDOW = Duration.ofMinutes(5).toNanos() / 1000;
     private static final long CLOSED = Duration.ofMinutes(10).toNanos() / 1000;
-    private static final int SLOW_FROM = 50;
-    private static final int CLOSE_AT = 200;
+    private static final int MOST_CODES = 200;
 
     private final Deque<Long> requests = new ArrayDeque<>();
     private final Map<String, Long> lastAdmitted = new HashMap<>();
     private final Time time;
+    private final int closeAt;
+    private final int slowFrom;
     private long closedUntil;
 
-    SendLimiter(Time time) {
+    SendLimiter(Time time, Configuration configuration) {
         this.time = time;
+        this.closeAt = configuration.integer("internal.most-codes", MOST_CODES);
+        this.slowFrom = closeAt / 4;
     }
 
     /** Whether nobody gets a code now. */
@@ -42,11 +46,11 @@ class SendLimiter {
         }
         lastAdmitted.values().removeIf(last -> last <= now - WINDOW);
         requests.addLast(now);
-        if (requests.size() >= CLOSE_AT) {
+        if (requests.size() >= closeAt) {
             closedUntil = now + CLOSED;
             return false;
         }
-        if (requests.size() >= SLOW_FROM && lastAdmitted.containsKey(clientAddress)) {
+        if (requests.size() >= slowFrom && lastAdmitted.containsKey(clientAddress)) {
             return false;
         }
         lastAdmitted.put(clientAddress, now);

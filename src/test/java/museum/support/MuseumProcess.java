@@ -68,7 +68,8 @@ public final class MuseumProcess implements AutoCloseable {
         var people = People.of(url());
         while (Instant.now().isBefore(deadline)) {
             if (!running().isAlive()) {
-                throw new AssertionError("the server has ended with %d while it started:\n%s".formatted(running().exitValue(), endOfLog()));
+                throw new AssertionError("the server has ended with %d while it started:\n%s"
+                        .formatted(running().exitValue(), endOfLog()));
             }
             try {
                 if (people.get("/ping").status() == 200) {

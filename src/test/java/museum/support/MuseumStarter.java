@@ -53,6 +53,7 @@ public final class MuseumStarter {
                 "metrics.port=0",
                 "data-dir=" + directory.resolve("data"),
                 "jobs.cron.skip=true",
+                "internal.most-codes=1000000",
                 "internal.hardcoded-ott.local-domain-suffix=" + People.DOMAIN,
                 "internal.hardcoded-ott.local-domain-value=" + People.CODE));
         all.addAll(settings);
