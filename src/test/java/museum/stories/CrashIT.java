@@ -42,6 +42,7 @@ class CrashIT {
 
     private static final int ROUNDS = Integer.getInteger("museum.crash.rounds", 20);
     private static final int UPLOADS = 200;
+    private static final int MOST_THUMBNAILS = 500;
 
     private final Path directory =
             Path.of("target", "crash", String.valueOf(ProcessHandle.current().pid()));
@@ -170,13 +171,17 @@ class CrashIT {
         var titles = device.library().names("Summer");
         assertThat(titles).doesNotHaveDuplicates().containsAll(acknowledged.keySet());
         var failures = new ConcurrentLinkedQueue<String>();
+        // the server shows one person 700 thumbnails a second: of a whole library some are looked at, of a round all
+        var sample = 1 + fresh.size() / MOST_THUMBNAILS;
         try (var pool = Executors.newFixedThreadPool(8)) {
             for (var photo : fresh) {
                 pool.submit(() -> {
                     try {
                         var picture = Objects.requireNonNull(pictures.get(photo.title()));
                         assertThat(device.download(photo)).isEqualTo(picture.content());
-                        assertThat(device.downloadThumbnail(photo)).isEqualTo(picture.thumbnail());
+                        if (photo.id() % sample == 0) {
+                            assertThat(device.downloadThumbnail(photo)).isEqualTo(picture.thumbnail());
+                        }
                     } catch (Throwable e) {
                         failures.add(photo.title() + ": " + e);
                     }
