@@ -21,11 +21,13 @@ class DeleteQueries {
                 """).param("album", album).query(Boolean.class).single();
     }
 
-    /** Nobody but the owner takes part any more. */
+    /** Nobody but the owner takes part any more. Those who took no part before are not told again, as {@link ShareQueries#end}. */
     void delete(long album, long stamp) {
         jdbc.sql("""
                 WITH ended AS (
-                    UPDATE collection_shares SET is_deleted = true, updation_time = :stamp WHERE collection_id = :album
+                    UPDATE collection_shares
+                       SET is_deleted = true, updation_time = :stamp
+                     WHERE collection_id = :album AND is_deleted IS NOT TRUE
                 )
                 UPDATE collections SET is_deleted = true, updation_time = :stamp WHERE collection_id = :album
                 """).param("album", album).param("stamp", stamp).update();

@@ -83,7 +83,10 @@ class ShareQueries {
                 .list();
     }
 
-    /** Lets people take no part any more, together with their files. */
+    /**
+     * Lets people take no part any more, together with their files. What a former participant was told is left as it is: nobody waits for the lock in his
+     * name, so his cursor may have passed the stamp.
+     */
     void end(List<Participation> participations, long stamp) {
         jdbc.sql("""
                 WITH leaving AS (
@@ -93,6 +96,7 @@ class ShareQueries {
                        SET is_deleted = true, updation_time = :stamp
                       FROM leaving
                      WHERE s.collection_id = leaving.collection_id AND s.to_user_id = leaving.user_id
+                       AND s.is_deleted IS NOT TRUE
                 ), removed AS (
                     UPDATE collection_files cf
                        SET is_deleted = true, updation_time = :stamp
