@@ -20,19 +20,12 @@ public class Quota {
     private final Bonuses bonuses;
     private final Entitlements entitlements;
     private final LockerUsage locker;
-    private final StorageUsage usage;
 
-    Quota(
-            StandingQueries standings,
-            Bonuses bonuses,
-            Entitlements entitlements,
-            LockerUsage locker,
-            StorageUsage usage) {
+    Quota(StandingQueries standings, Bonuses bonuses, Entitlements entitlements, LockerUsage locker) {
         this.standings = standings;
         this.bonuses = bonuses;
         this.entitlements = entitlements;
         this.locker = locker;
-        this.usage = usage;
     }
 
     /**
@@ -60,8 +53,7 @@ public class Quota {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void charge(long userId, App app, long bytes) {
-        usage.add(userId, bytes);
-        var standing = standings.of(userId);
+        var standing = standings.charged(userId, bytes);
         if (standing.sharers().size() > 1) {
             standings.hold(standing.payer());
             standing = standings.of(userId);

@@ -27,12 +27,19 @@ class DeleteObjects {
 
     private final Queue queue;
     private final ObjectLifeQueries objects;
+    private final CopyPlaces copyPlaces;
     private final ObjectStore store;
     private final TransactionTemplate transaction;
 
-    DeleteObjects(Queue queue, ObjectLifeQueries objects, ObjectStore store, TransactionTemplate transaction) {
+    DeleteObjects(
+            Queue queue,
+            ObjectLifeQueries objects,
+            CopyPlaces copyPlaces,
+            ObjectStore store,
+            TransactionTemplate transaction) {
         this.queue = queue;
         this.objects = objects;
+        this.copyPlaces = copyPlaces;
         this.store = store;
         this.transaction = transaction;
     }
@@ -66,6 +73,11 @@ class DeleteObjects {
                 store.delete(dataCentre, key);
             }
             objects.forget(key, dataCentre);
+        }
+        if (object.copiesBegun()) {
+            for (var dataCentre : copyPlaces.all()) {
+                store.delete(dataCentre, key);
+            }
         }
     }
 }

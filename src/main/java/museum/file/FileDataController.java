@@ -8,6 +8,7 @@ import museum.web.ApiError;
 import museum.web.BadRequestText;
 import museum.web.Caller;
 import museum.web.Client;
+import museum.web.RateLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -119,7 +120,9 @@ class FileDataController {
         return ResponseEntity.ok(new One(data.orElseThrow(() -> ApiError.notFound(""))));
     }
 
+    /** Limited as the other routes that give out upload URLs; the original forgot it. */
     @GetMapping("/data/preview-upload-url")
+    @RateLimit(500)
     PreviewUploadUrl previewUploadUrl(
             Caller caller,
             @RequestParam(defaultValue = "0") long fileID,

@@ -11,8 +11,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ObjectLifeQueries {
 
-    /** A registered object. */
-    record Registered(List<DataCentre> dataCentres, boolean isDeleted) {}
+    /**
+     * A registered object.
+     *
+     * @param dataCentres where it lies
+     * @param copiesBegun whether it may also lie where a copy was begun and, because the server ended, never noted
+     */
+    record Registered(List<DataCentre> dataCentres, boolean isDeleted, boolean copiesBegun) {}
 
     /** What refers to an object: a file, an upload that may still be registered, or a preview. */
     private static final String REFERENCES = """
@@ -32,15 +37,20 @@ class ObjectLifeQueries {
     }
 
     Optional<Registered> find(String key) {
-        return jdbc.sql(
-                        "SELECT datacenters::text[] AS datacenters, is_deleted FROM object_keys WHERE object_key = :key")
+        return jdbc.sql("""
+                SELECT o.datacenters::text[] AS datacenters, o.is_deleted, coalesce(c.last_attempt > 0, false) AS copies_begun
+                  FROM object_keys o
+                  LEFT JOIN object_copies c USING (object_key)
+                 WHERE o.object_key = :key
+                """)
                 .param("key", key)
                 .query((row, n) -> new Registered(
                         Arrays.stream((String[]) row.getArray("datacenters").getArray())
                                 .distinct()
                                 .map(DataCentre::of)
                                 .toList(),
-                        row.getBoolean("is_deleted")))
+                        row.getBoolean("is_deleted"),
+                        row.getBoolean("copies_begun")))
                 .optional();
     }
 

@@ -1,8 +1,10 @@
 package museum.file;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import museum.database.Queue;
 import museum.storage.Buckets;
@@ -28,6 +30,7 @@ class ReleaseHolds {
 
     private final Queue queue;
     private final ObjectLifeQueries objects;
+    private final CopyPlaces copyPlaces;
     private final ObjectStore store;
     private final Buckets buckets;
     private final TransactionTemplate transaction;
@@ -35,11 +38,13 @@ class ReleaseHolds {
     ReleaseHolds(
             Queue queue,
             ObjectLifeQueries objects,
+            CopyPlaces copyPlaces,
             ObjectStore store,
             Buckets buckets,
             TransactionTemplate transaction) {
         this.queue = queue;
         this.objects = objects;
+        this.copyPlaces = copyPlaces;
         this.store = store;
         this.buckets = buckets;
         this.transaction = transaction;
@@ -55,15 +60,24 @@ class ReleaseHolds {
 
     private void release(String key) {
         try {
-            for (var dataCentre : objects.find(key)
-                    .map(ObjectLifeQueries.Registered::dataCentres)
-                    .orElse(List.of())) {
+            for (var dataCentre : placesOf(key)) {
                 releaseAt(dataCentre, key);
             }
             queue.done(FileQueues.REMOVE_HOLD, List.of(key));
         } catch (ObjectStoreException failure) {
             log.error("The hold of {} cannot be lifted and will be tried again: {}", key, failure.getMessage());
         }
+    }
+
+    private Set<DataCentre> placesOf(String key) {
+        var places = EnumSet.noneOf(DataCentre.class);
+        objects.find(key).ifPresent(object -> {
+            places.addAll(object.dataCentres());
+            if (object.copiesBegun()) {
+                places.addAll(copyPlaces.all());
+            }
+        });
+        return places;
     }
 
     /** Lifts the hold of an object at one place, if there are holds. */

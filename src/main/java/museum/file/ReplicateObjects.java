@@ -1,7 +1,6 @@
 package museum.file;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 import museum.database.Time;
 import museum.storage.Buckets;
@@ -28,12 +27,14 @@ class ReplicateObjects {
     private static final long LONG_PAUSE = Duration.ofDays(30).toMillis() * 1_000;
 
     private final CopyQueries copies;
+    private final CopyPlaces copyPlaces;
     private final ObjectStore store;
     private final Buckets buckets;
     private final Time time;
 
-    ReplicateObjects(CopyQueries copies, ObjectStore store, Buckets buckets, Time time) {
+    ReplicateObjects(CopyQueries copies, CopyPlaces copyPlaces, ObjectStore store, Buckets buckets, Time time) {
         this.copies = copies;
+        this.copyPlaces = copyPlaces;
         this.store = store;
         this.buckets = buckets;
         this.time = time;
@@ -41,7 +42,7 @@ class ReplicateObjects {
 
     /** Looks after one object; false if none waits. */
     boolean next() {
-        var places = places();
+        var places = copyPlaces.all();
         if (places.isEmpty()) {
             return false;
         }
@@ -49,13 +50,6 @@ class ReplicateObjects {
         var next = copies.take(places, now - PAUSE, now);
         next.ifPresent(object -> replicate(object, places));
         return next.isPresent();
-    }
-
-    private Set<DataCentre> places() {
-        var places = EnumSet.of(DataCentre.B2_EU_CEN, DataCentre.WASABI_EU_CENTRAL_2_V3, DataCentre.SCW_EU_FR_V3);
-        places.remove(buckets.primaryHot());
-        places.removeIf(place -> !buckets.isActive(place));
-        return places;
     }
 
     private void replicate(CopyQueries.Lacking object, Set<DataCentre> places) {

@@ -1,20 +1,23 @@
 package museum.file;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import museum.database.Time;
 import museum.storage.DataCentre;
+import museum.storage.StagedUploads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keys that were given out for uploads and belong to nothing yet. What is not registered in time is deleted from the store. Table {@code temp_objects},
  * Protocol 03 §11.4.
  */
 @Repository
-class TempObjects {
+class TempObjects implements StagedUploads {
 
     /**
      * A key that nobody has registered in time.
@@ -123,6 +126,21 @@ class TempObjects {
                                   AND NOT is_deleted
                                   AND obj_id = substring(:key FROM '[^/]*$'))
                 """).param("key", key).query(Boolean.class).single();
+    }
+
+    /** Whoever wants to {@link #take} the key waits until its object is there. */
+    @Override
+    @Transactional
+    public boolean whileStaged(String key, Publication publication) throws IOException {
+        boolean staged = jdbc.sql("SELECT 1 FROM temp_objects WHERE object_key = :key FOR KEY SHARE")
+                .param("key", key)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (staged) {
+            publication.run();
+        }
+        return staged;
     }
 
     void remove(String key) {

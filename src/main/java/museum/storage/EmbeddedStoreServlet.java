@@ -39,15 +39,17 @@ final class EmbeddedStoreServlet extends HttpServlet {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final transient EmbeddedStore store;
+    private final transient PublishUploads published;
     private final transient UrlSignature signature;
     private final String accessKey;
     private final transient Set<Endpoint> publicEndpoints;
     private final transient Clock clock;
 
     /** @param publicEndpoints as configured, which a proxy in front of us may not tell */
-    EmbeddedStoreServlet(EmbeddedStore store, Set<Endpoint> publicEndpoints, Clock clock) {
+    EmbeddedStoreServlet(EmbeddedStore store, PublishUploads published, Set<Endpoint> publicEndpoints, Clock clock) {
         var credentials = store.credentials();
         this.store = store;
+        this.published = published;
         this.signature = new UrlSignature(credentials);
         this.accessKey = credentials.key();
         this.publicEndpoints = publicEndpoints;
@@ -157,9 +159,9 @@ final class EmbeddedStoreServlet extends HttpServlet {
     private void put(PresignedRequest presigned, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var md5 = Digests.contentMd5(request.getHeader("Content-MD5"));
-        var written = store.objects()
-                .write(presigned.bucket(), presigned.key(), request.getInputStream(), length(request), md5);
-        response.setHeader("ETag", "\"" + Digests.etag(written) + "\"");
+        var received = store.objects().receive(request.getInputStream(), length(request), md5);
+        published.publish(received.file(), presigned.bucket(), presigned.key());
+        response.setHeader("ETag", "\"" + Digests.etag(received.md5()) + "\"");
     }
 
     private void putPart(
@@ -184,7 +186,7 @@ final class EmbeddedStoreServlet extends HttpServlet {
             throw StoreError.MALFORMED_XML.refusal();
         }
         var parts = CompleteUploadBody.read(body);
-        var etag = store.uploads().complete(presigned.bucket(), presigned.key(), upload, parts);
+        var etag = store.uploads().complete(presigned.bucket(), presigned.key(), upload, parts, published);
         xml(response, """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <CompleteMultipartUploadResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">\

@@ -39,7 +39,10 @@ class StorageSetup {
     /** The embedded store's servlet, where a bucket lies in it. */
     @Bean
     ServletContextInitializer embeddedStoreServlet(
-            StorageSettings settings, ObjectProvider<EmbeddedStore> embedded, Clock clock) {
+            StorageSettings settings,
+            ObjectProvider<EmbeddedStore> embedded,
+            ObjectProvider<StagedUploads> staged,
+            Clock clock) {
         var buckets = settings.buckets().values().stream()
                 .filter(BucketSettings::embedded)
                 .toList();
@@ -49,7 +52,8 @@ class StorageSetup {
         var addresses = buckets.stream()
                 .flatMap(bucket -> bucket.publicEndpoint().stream())
                 .collect(Collectors.toSet());
-        var servlet = new EmbeddedStoreServlet(embedded.getObject(), addresses, clock);
+        var store = embedded.getObject();
+        var servlet = new EmbeddedStoreServlet(store, new PublishUploads(store.objects(), staged), addresses, clock);
         return context -> context.addServlet("embeddedObjectStore", servlet).addMapping(EmbeddedStore.PATH + "/*");
     }
 }

@@ -19,6 +19,7 @@ enum StoreError {
     NO_SUCH_KEY(404, "NoSuchKey", "The specified key does not exist."),
     NO_SUCH_UPLOAD(404, "NoSuchUpload", "The specified upload does not exist. It may have been aborted or completed."),
     MISSING_CONTENT_LENGTH(411, "MissingContentLength", "You must provide the Content-Length HTTP header."),
+    PRECONDITION_FAILED(412, "PreconditionFailed", "The object belongs to a file already: ask for another URL."),
     INVALID_RANGE(416, "InvalidRange", "The requested range is not satisfiable"),
     INTERNAL_ERROR(500, "InternalError", "We encountered an internal error. Please try again.");
 

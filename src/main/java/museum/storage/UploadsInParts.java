@@ -63,7 +63,8 @@ final class UploadsInParts {
     }
 
     /** @return the ETag of the object, without quotes */
-    String complete(String bucket, String key, String id, List<Part> parts) throws IOException {
+    String complete(String bucket, String key, String id, List<Part> parts, PublishUploads published)
+            throws IOException {
         var folder = folder(bucket, key, id);
         var completed = folder.resolve(COMPLETED);
         if (Files.exists(completed)) {
@@ -77,7 +78,7 @@ final class UploadsInParts {
         try {
             var whole = joined(
                     parts.stream().map(part -> folder.resolve(name(part))).toList());
-            objects.publish(whole, objects.file(bucket, key));
+            published.publish(whole, bucket, key);
         } catch (NoSuchFileException missing) {
             if (Files.exists(completed)) {
                 return Files.readString(completed);

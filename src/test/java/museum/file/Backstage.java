@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import museum.client.Album;
 import museum.client.Person;
 import museum.storage.Buckets;
 import museum.storage.DataCentre;
@@ -112,6 +113,29 @@ final class Backstage {
                         person.id()))
                 .as("files both in the trash and in an album")
                 .isZero();
+    }
+
+    // --- many of them -----------------------------------------------------------------------------------------
+
+    /** Files without objects in an album of their owner, as if they had been uploaded. */
+    List<Long> manyFiles(Person owner, Album album, int count) {
+        return jdbc.sql("""
+                WITH made AS (
+                    INSERT INTO files (owner_id, file_decryption_header, thumbnail_decryption_header, metadata_decryption_header,
+                                       encrypted_metadata, updation_time, info)
+                    SELECT :owner, 'eA==', 'eA==', 'eA==', 'eA==', 1, '{}' FROM generate_series(1, :count)
+                    RETURNING file_id
+                ), member AS (
+                    INSERT INTO collection_files (collection_id, file_id, encrypted_key, key_decryption_nonce, updation_time, c_owner_id, f_owner_id)
+                    SELECT :album, file_id, 'eA==', 'eA==', 1, :owner, :owner FROM made
+                )
+                SELECT file_id FROM made
+                """)
+                .param("owner", owner.id())
+                .param("count", count)
+                .param("album", album.id())
+                .query(Long.class)
+                .list();
     }
 
     // --- time -------------------------------------------------------------------------------------------------

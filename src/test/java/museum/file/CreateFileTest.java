@@ -3,6 +3,7 @@ package museum.file;
 import static museum.client.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -244,6 +245,33 @@ class CreateFileTest {
         backstage.deleteUnreported();
         assertThat(backstage.isStored(key)).isTrue();
         assertThat(backstage.count("temp_objects WHERE object_key = ?", key)).isZero();
+    }
+
+    /** Upload URLs are good for a week; what a file owns is not overwritten through them. */
+    @Test
+    void aRegisteredObjectIsNotOverwrittenByItsUploadUrl() {
+        var transfer = alice.device().transfer();
+        var picture = EncryptedPicture.of(Picture.sized("beach.jpg", 500));
+        var bytes = picture.content().ciphertext();
+        var urls = alice.get("/files/upload-urls?count=2").ok().fields().objects("urls");
+        var content = URI.create(urls.getFirst().text("url"));
+        transfer.putObject(content, new byte[1], null).ok();
+        transfer.putObject(content, bytes, null).ok();
+        transfer.putObject(
+                        URI.create(urls.getLast().text("url")),
+                        picture.thumbnail().ciphertext(),
+                        null)
+                .ok();
+        var photo = alice.register(
+                album,
+                picture.request(
+                        album, urls.getFirst().text("objectKey"), urls.getLast().text("objectKey")));
+        assertThat(transfer.putObject(content, new byte[bytes.length], null).status())
+                .isEqualTo(412);
+        assertThat(transfer.putObject(content, new byte[5_000], null).status()).isEqualTo(412);
+        transfer.putObject(content, bytes, null).ok();
+        assertThat(alice.download(photo)).hasSize(500);
+        backstage.assertInOrder(alice);
     }
 
     private ObjectNode request(String title) {

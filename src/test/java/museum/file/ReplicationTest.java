@@ -76,6 +76,20 @@ class ReplicationTest {
         }
     }
 
+    /** The server has ended between the copy and the note of it. */
+    @Test
+    void aCopyThatWasNeverNotedIsDeletedWithTheFile() {
+        var file = backstage.key(photo.id(), "file");
+        backstage.store().copy(backstage.hot(), file, SECOND, file);
+        backstage.update("UPDATE object_copies SET last_attempt = 1 WHERE object_key = ?", file);
+        alice.trash(photo);
+        alice.deleteForever(photo);
+        replicateObjects();
+        backstage.daysPass(46);
+        backstage.deleteObjects();
+        assertThat(backstage.objectsOf(alice, SECOND)).isEmpty();
+    }
+
     @Test
     void copiesOfReplacedObjectsAreDeletedToo() {
         replicateObjects();

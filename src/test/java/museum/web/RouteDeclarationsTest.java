@@ -70,6 +70,7 @@ class RouteDeclarationsTest {
     private static final List<LimitRule> LIMITS = List.of(
             new LimitRule("700/SECOND", "\\w+ /files/preview/.*"),
             new LimitRule("500/MINUTE", "\\w+ /files/(multipart-)?upload-urls?|GET /custom-domain"),
+            new LimitRule("500/MINUTE", "GET /files/data/preview-upload-url"),
             new LimitRule("250/MINUTE/ADMITTED", "\\w+ /public-collection/(multipart-)?upload-urls?"),
             new LimitRule("200/MINUTE", "\\w+ /users/public-key|POST /paste/(guard|consume)"),
             new LimitRule("200/MINUTE", "(POST|PUT|DELETE) /public-collection/(comments|reactions).*"),
