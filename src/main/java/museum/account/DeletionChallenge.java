@@ -44,10 +44,9 @@ class DeletionChallenge {
         var publicKey = users.publicKey(userId).orElseThrow(ApiError::notFound);
         subscriptions.ifAvailable(subscription -> subscription.require(userId));
         var token = tokens.issue(Scope.DELETE_ACCOUNT, userId, null);
-        var sealed = Base64Text.decode(publicKey)
-                .flatMap(key -> Sodium.seal(token.getBytes(StandardCharsets.US_ASCII), key))
+        var sealed = SealedBox.seal(token.getBytes(StandardCharsets.US_ASCII), publicKey)
                 .orElseThrow(() -> ApiError.unexpected("the public key of user " + userId + " is unusable"));
-        return new DeletionController.DeleteChallenge(true, Base64Text.encode(sealed), sessions.apps(userId));
+        return new DeletionController.DeleteChallenge(true, sealed, sessions.apps(userId));
     }
 
     /** 400 for an old or wrong answer, 403 for one to somebody else's challenge. */

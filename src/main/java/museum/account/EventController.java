@@ -10,6 +10,7 @@ import museum.web.Caller;
 import museum.web.Client;
 import museum.web.RateLimit;
 import museum.web.Required;
+import museum.web.UuidText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

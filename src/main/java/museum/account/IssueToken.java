@@ -30,14 +30,13 @@ class IssueToken {
             throw ApiError.notFound();
         }
         var token = ids.token();
-        var sealed = Base64Text.decode(keys.publicKey())
-                .flatMap(key -> Sodium.seal(Base64.getUrlDecoder().decode(token), key))
+        var sealed = SealedBox.seal(Base64.getUrlDecoder().decode(token), keys.publicKey())
                 .orElseThrow(() -> ApiError.unexpected("the public key of user " + account.userId() + " is unusable"));
         insert(account, token, client);
         if (!account.emailMfa()) {
             mail.newLogin(account.userId());
         }
-        return new TwoFactorAuthorizationResponse(account.userId(), keys, Base64Text.encode(sealed));
+        return new TwoFactorAuthorizationResponse(account.userId(), keys, sealed);
     }
 
     /** For an account that has no keys yet. */

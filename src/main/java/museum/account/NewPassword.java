@@ -11,8 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sets up the log-in by password, for the first time or anew. Both steps are for one account: a set-up that somebody else began is unknown. Also used when trusted
- * contacts set a new password for an account. Protocol 01 §3.2.
+ * Sets up the log-in by password, for the first time or anew. Both steps are for one account: a set-up that somebody else began is unknown. Protocol 01 §3.2.
  */
 @Service
 public class NewPassword {
@@ -22,7 +21,7 @@ public class NewPassword {
      * @param isUpdate only mobile apps send it; they leave out zeros in front of A and M1
      */
     public record SetUpRequest(
-            @Required String srpUserID,
+            @Required UUID srpUserID,
             @Required String srpSalt,
             @Required String srpVerifier,
             @Required String srpA,
@@ -32,12 +31,11 @@ public class NewPassword {
     public record SetUpAnswer(UUID setupID, String srpB) {}
 
     /** The client's proof for a set-up. */
-    record CompleteRequest(
-            @Required String setupID, @Required String srpM1) {}
+    record CompleteRequest(@Required UUID setupID, @Required String srpM1) {}
 
     /** @param logOutOtherDevices true when absent */
     public record UpdateRequest(
-            @Required String setupID,
+            @Required UUID setupID,
             @Required String srpM1,
             @Required UpdatedKeyAttributes updatedKeyAttr,
             @Nullable Boolean logOutOtherDevices) {}
@@ -69,8 +67,8 @@ public class NewPassword {
     }
 
     /** Begins a set-up. Nothing counts yet. */
-    public SetUpAnswer begin(long userId, SetUpRequest request) {
-        var srpUserId = UuidText.require(request.srpUserID());
+    SetUpAnswer begin(long userId, SetUpRequest request) {
+        var srpUserId = request.srpUserID();
         var session = sessions.begin(srpUserId, request.srpA(), request.isUpdate() != null, request.srpVerifier());
         var setUp = UUID.randomUUID();
         logins.insertSetUp(setUp, session.id(), srpUserId, userId, request.srpSalt(), request.srpVerifier());
@@ -97,27 +95,50 @@ public class NewPassword {
      *
      * @param kept the token that goes on; null to end all
      */
-    public SetUpDone update(long userId, UpdateRequest request, @Nullable String kept) {
+    SetUpDone update(long userId, UpdateRequest request, @Nullable String kept) {
         var setUp = find(userId, request.setupID());
         var m2 = sessions.prove(setUp, request.srpM1());
+        checkStrength(request);
+        replace(userId, setUp, request, () -> {
+            if (!Boolean.FALSE.equals(request.logOutOtherDevices())) {
+                endTokens.allBut(userId, kept);
+            }
+        });
+        return new SetUpDone(setUp.id(), m2);
+    }
+
+    /**
+     * As {@link #update}, for somebody else than the owner: no token ends, and nothing is done, nor the proof used up, for parameters that would be refused.
+     *
+     * @param first done in the same transaction, before the password changes; what it throws leaves everything as it was
+     */
+    SetUpDone handOver(long userId, UpdateRequest request, Runnable first) {
+        checkStrength(request);
+        var setUp = find(userId, request.setupID());
+        var m2 = sessions.prove(setUp, request.srpM1());
+        replace(userId, setUp, request, first);
+        return new SetUpDone(setUp.id(), m2);
+    }
+
+    private static void checkStrength(UpdateRequest request) {
         var attributes = request.updatedKeyAttr();
         KdfStrength.check(attributes.memLimit(), attributes.opsLimit());
+    }
+
+    private void replace(long userId, SrpQueries.SetUp setUp, UpdateRequest request, Runnable first) {
         try {
             transaction.executeWithoutResult(status -> {
+                first.run();
                 logins.putLogin(userId, setUp);
-                keys.updatePassword(userId, attributes);
-                if (!Boolean.FALSE.equals(request.logOutOtherDevices())) {
-                    endTokens.allBut(userId, kept);
-                }
+                keys.updatePassword(userId, request.updatedKeyAttr());
             });
         } catch (DuplicateKeyException taken) {
             throw taken();
         }
-        return new SetUpDone(setUp.id(), m2);
     }
 
-    private SrpQueries.SetUp find(long userId, String id) {
-        return logins.setUp(UuidText.require(id), userId, time.now()).orElseThrow(ApiError::notFound);
+    private SrpQueries.SetUp find(long userId, UUID id) {
+        return logins.setUp(id, userId, time.now()).orElseThrow(ApiError::notFound);
     }
 
     private static ApiError taken() {

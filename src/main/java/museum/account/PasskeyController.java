@@ -11,6 +11,7 @@ import museum.database.Time;
 import museum.web.Access;
 import museum.web.ApiError;
 import museum.web.Caller;
+import museum.web.UuidText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -93,6 +93,14 @@ class PasskeyQueries {
                 """).param("now", now).param("id", id).param("user", userId).update();
     }
 
+    void deleteAllOf(long userId, long now) {
+        jdbc.sql(
+                        "UPDATE passkeys SET deleted_at = :now, friendly_name = id::text WHERE user_id = :user AND deleted_at IS NULL")
+                .param("now", now)
+                .param("user", userId)
+                .update();
+    }
+
     /** Adds a passkey; false when its credential is somebody's already. */
     boolean insert(UUID id, long userId, String name, String rpId, NewCredential credential, long now) {
         jdbc.sql("INSERT INTO passkeys (id, user_id, friendly_name, created_at) VALUES (:id, :user, :name, :now)")

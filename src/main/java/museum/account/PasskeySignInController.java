@@ -9,6 +9,7 @@ import museum.web.ApiError;
 import museum.web.Client;
 import museum.web.RateLimit;
 import museum.web.Required;
+import museum.web.UuidText;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -26,14 +26,13 @@ class SrpController {
 
     record Attributes(SrpAttributes attributes) {}
 
-    record CreateSession(
-            @Required String srpUserID, @Required String srpA) {}
+    record CreateSession(@Required UUID srpUserID, @Required String srpA) {}
 
     record Session(UUID sessionID, String srpB) {}
 
     record VerifySession(
-            @Required String sessionID,
-            @Required String srpUserID,
+            @Required UUID sessionID,
+            @Required UUID srpUserID,
             @Nullable String srpM1) {}
 
     private final LogInByPassword logIn;
@@ -56,16 +55,15 @@ class SrpController {
     @PostMapping("/create-session")
     @Access(PUBLIC)
     Session createSession(Client client, @RequestBody CreateSession request) {
-        var begun = logIn.begin(UuidText.require(request.srpUserID()), request.srpA(), client);
+        var begun = logIn.begin(request.srpUserID(), request.srpA(), client);
         return new Session(begun.id(), begun.publicValue());
     }
 
     @PostMapping("/verify-session")
     @Access(PUBLIC)
     AuthorizationResponse verifySession(Client client, @RequestBody VerifySession request) {
-        var session = UuidText.require(request.sessionID());
-        var srpUser = UuidText.require(request.srpUserID());
-        return logIn.finish(session, srpUser, request.srpM1() == null ? "" : request.srpM1(), client);
+        var proof = request.srpM1() == null ? "" : request.srpM1();
+        return logIn.finish(request.sessionID(), request.srpUserID(), proof, client);
     }
 
     @PostMapping("/setup")

@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sends mail. Without {@code smtp.host} nothing is sent and the log says {@code Skipping sending email to user@example.com: Verification code: 123456}
@@ -61,9 +63,22 @@ public final class Mails {
         }
     }
 
-    /** Sends one of our own texts without making the caller wait; a failure is only logged. */
+    /** Sends one of our own texts without making the caller wait; within a transaction once it has committed. A failure is only logged. */
     public void sendLater(String template, String to, Map<String, String> values) {
         var mail = MailTemplate.read(template).fill(List.of(to), values);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    start(template, mail);
+                }
+            });
+        } else {
+            start(template, mail);
+        }
+    }
+
+    private void start(String template, Mail mail) {
         Thread.ofVirtual().name("mail-" + template).start(() -> {
             try {
                 send(mail);

@@ -2,6 +2,7 @@ package museum.web;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,7 +57,9 @@ class JsonRules {
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .changeDefaultNullHandling(rule -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
-                .addModule(new SimpleModule().addDeserializer(String.class, new StorableText()))
+                .addModule(new SimpleModule()
+                        .addDeserializer(String.class, new StorableText())
+                        .addDeserializer(UUID.class, new AnySpelling()))
                 .build();
     }
 
@@ -88,6 +91,22 @@ class JsonRules {
                 }
             }
             return text;
+        }
+    }
+
+    /** UUIDs as {@link UuidText} takes them. */
+    private static final class AnySpelling extends StdScalarDeserializer<UUID> {
+        AnySpelling() {
+            super(UUID.class);
+        }
+
+        @Override
+        public UUID deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (UUID) context.handleUnexpectedToken(UUID.class, parser);
+            }
+            var text = parser.getString();
+            return UuidText.parse(text).orElseThrow(() -> context.weirdStringException(text, UUID.class, "is no UUID"));
         }
     }
 

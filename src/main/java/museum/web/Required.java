@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A member of a request body (a record component) that must be there: not null, {@code 0}, {@code false} or {@code ""}; an empty list or map passes. Boxed
+ * A member of a request body (a record component) that must be there: not null, {@code 0}, {@code false}, {@code ""} or the UUID of zeros; an empty list or map passes. Boxed
  * numbers and booleans only must not be null. Looked at in the body's record, in records inside it and in records of its lists; a request without it
  * is answered 400 {@code {}}. Protocol 00 §9.
  */

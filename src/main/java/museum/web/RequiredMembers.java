@@ -63,7 +63,7 @@ class RequiredMembers extends RequestBodyAdviceAdapter {
     }
 
     private static boolean isMissing(@Nullable Object content, boolean primitive) {
-        if (content == null || content instanceof String text && text.isEmpty()) {
+        if (content == null || UuidText.NIL.equals(content) || content instanceof String text && text.isEmpty()) {
             return true;
         }
         return primitive
