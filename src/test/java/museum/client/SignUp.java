@@ -2,11 +2,8 @@ package museum.client;
 
 import static museum.client.Json.object;
 
-import java.util.Arrays;
-import java.util.UUID;
 import museum.client.crypto.Base64Text;
 import museum.client.crypto.Sodium;
-import museum.client.crypto.SrpClient;
 import museum.client.crypto.SrpClient.Spelling;
 
 /** Sign-up and change of password. Protocol 11 §5.4. */
@@ -54,19 +51,27 @@ final class SignUp {
     }
 
     private SrpSetup completeSrp() {
-        var setup = new SrpSetup();
-        setup.mustBeRight(device.post("/users/srp/complete", object("setupID", setup.id, "srpM1", setup.m1())));
+        var setup = beginSrp();
+        setup.mustBeRight(device.post("/users/srp/complete", object("setupID", setup.id(), "srpM1", setup.m1())));
+        return setup;
+    }
+
+    private SrpSetup beginSrp() {
+        var mobile = device.program().isMobile();
+        var setup = new SrpSetup(keyEncryptionKey, mobile ? Spelling.MOBILE_SETUP : Spelling.PADDED);
+        var request = setup.request();
+        if (mobile) {
+            request.put("isUpdate", false);
+        }
+        setup.begun(device.post("/users/srp/setup", request));
         return setup;
     }
 
     static void changePassword(Device device, String password) {
         var change = new SignUp(device, password);
-        var setup = change.new SrpSetup();
-        var request = object(
-                "setupID", setup.id,
-                "srpM1", setup.m1(),
-                "updatedKeyAttr", device.keys().passwordAttributes(change.keyEncryptionKey, change.salt));
-        setup.mustBeRight(device.post("/users/srp/update", request));
+        var setup = change.beginSrp();
+        var attributes = device.keys().passwordAttributes(change.keyEncryptionKey, change.salt);
+        setup.mustBeRight(device.post("/users/srp/update", setup.update(attributes)));
         change.compare(setup);
     }
 
@@ -76,50 +81,14 @@ final class SignUp {
                 .ok()
                 .fields()
                 .object("attributes");
-        var same = stored.text("srpUserID").equals(setup.userId)
-                && stored.text("srpSalt").equals(Base64Text.of(setup.salt))
+        var same = stored.text("srpUserID").equals(setup.userId())
+                && stored.text("srpSalt").equals(setup.salt())
                 && stored.text("kekSalt").equals(Base64Text.of(salt))
                 && stored.number("memLimit") == Keys.MEMORY
                 && stored.number("opsLimit") == Keys.OPERATIONS
                 && !stored.flag("isEmailMFAEnabled");
         if (!same) {
             throw new AssertionError("not what was sent: " + stored);
-        }
-    }
-
-    /** A set-up of SRP that waits for its proof. */
-    private final class SrpSetup {
-
-        final String userId = UUID.randomUUID().toString();
-        final byte[] salt = Sodium.random(16);
-        final String id;
-        private final SrpClient.Proof proof;
-
-        SrpSetup() {
-            var spelling = device.program().isMobile() ? Spelling.MOBILE_SETUP : Spelling.PADDED;
-            var client = new SrpClient(userId, SrpClient.loginKey(keyEncryptionKey), salt, spelling);
-            var request = object(
-                    "srpUserID", userId,
-                    "srpSalt", Base64Text.of(salt),
-                    "srpVerifier", Base64Text.of(client.verifier()),
-                    "srpA", Base64Text.of(client.publicValue()));
-            if (device.program().isMobile()) {
-                request.put("isUpdate", false);
-            }
-            var answer = device.post("/users/srp/setup", request).ok().fields();
-            this.id = answer.text("setupID");
-            this.proof = client.prove(Base64Text.bytes(answer.text("srpB")));
-        }
-
-        String m1() {
-            return Base64Text.of(proof.m1());
-        }
-
-        void mustBeRight(Answer answer) {
-            var m2 = Base64Text.bytes(answer.ok().fields().text("srpM2"));
-            if (!Arrays.equals(m2, proof.m2())) {
-                throw new AssertionError("the server's proof is wrong");
-            }
         }
     }
 }

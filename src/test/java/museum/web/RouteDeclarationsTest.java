@@ -79,7 +79,9 @@ class RouteDeclarationsTest {
             new LimitRule("10/MINUTE", "\\w+ /users/(srp|two-factor)/.*|POST /discount/claim"),
             new LimitRule("10/MINUTE", "POST /(public-collection|file-link)/verify-password"),
             new LimitRule("10/MINUTE", "POST /public-collection/anon-identity|POST /cast/device-info"),
-            new LimitRule("10/MINUTE", "\\w+ /family/(accept-invite|invite-info/.*|add-member)"));
+            new LimitRule("10/MINUTE", "\\w+ /family/(accept-invite|invite-info/.*|add-member)"),
+            new LimitRule("30/MINUTE", "POST /emergency-contacts/add"),
+            new LimitRule("60/MINUTE", "POST /legacy-kits/recovery/.*"));
 
     @TestFactory
     Stream<DynamicTest> whoMayCall(RunningMuseum museum) {

@@ -47,6 +47,13 @@ public final class Sodium {
         return pair;
     }
 
+    /** The key pair that follows from 32 bytes. */
+    public static KeyPair keyPair(byte[] seed) {
+        var pair = new KeyPair(new byte[32], new byte[32]);
+        check(NATIVE.crypto_box_seed_keypair(pair.publicKey(), pair.secretKey(), seed), "key pair");
+        return pair;
+    }
+
     public static byte[] publicKey(byte[] secretKey) {
         var publicKey = new byte[32];
         check(NATIVE.crypto_scalarmult_base(publicKey, secretKey), "public key");
