@@ -13,7 +13,7 @@ import java.util.Set;
 public record Bonus(long storage, String type, long createdAt, long validTill, boolean isRevoked) {
 
     /** Bonuses that were paid for: they count in full and carry an expired plan on. */
-    private static final Set<String> ADD_ONS =
+    static final Set<String> ADD_ONS =
             Set.of("ADD_ON_SUPPORT", "ADD_ON_NON_PROFIT", "ADD_ON_BF_2023", "ADD_ON_BF_2024");
 
     @JsonIgnore

@@ -46,6 +46,20 @@ class AccessHistoryQueries {
                 .query(row -> {});
     }
 
+    /** Forgets who visited links that ended before a time (µs). */
+    void deleteOfLinksEnded(long before) {
+        jdbc.sql("""
+                DELETE FROM public_collection_access_history h
+                 USING public_collection_tokens t
+                 WHERE t.id = h.share_id AND t.is_disabled AND t.updated_at < :before
+                """).param("before", before).update();
+        jdbc.sql("""
+                DELETE FROM public_file_tokens_access_history h
+                 USING public_file_tokens t
+                 WHERE t.id = h.id AND t.is_disabled AND t.updated_at < :before
+                """).param("before", before).update();
+    }
+
     private JdbcClient.StatementSpec statement(LinkIdentity link, String sql) {
         return link.scope().equals(LinkIdentity.COLLECTION)
                 ? jdbc.sql(sql.formatted("public_collection_access_history", "share_id"))

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link to an album.
  *
+ * @param ownerId whose album it is
  * @param validTill µs; 0 for ever
  * @param deviceLimit 0 for any number
  * @param pwHash made by the client; null or empty for a link without a password
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record AlbumLink(
         long id,
         long collectionId,
+        long ownerId,
         String accessToken,
         boolean isDisabled,
         long validTill,

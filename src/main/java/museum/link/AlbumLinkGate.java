@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import museum.billing.Entitlements;
-import museum.collection.Albums;
 import museum.database.Time;
 import museum.web.Access;
 import museum.web.ApiError;
@@ -29,7 +28,7 @@ class AlbumLinkGate implements Gate {
     static final int FREE_DEVICES = 5;
 
     private final AlbumLinkQueries links;
-    private final Albums albums;
+    private final GuessLimit guesses;
     private final Entitlements entitlements;
     private final LinkOrigins origins;
     private final LinkPasswords passwords;
@@ -40,7 +39,7 @@ class AlbumLinkGate implements Gate {
 
     AlbumLinkGate(
             AlbumLinkQueries links,
-            Albums albums,
+            GuessLimit guesses,
             Entitlements entitlements,
             LinkOrigins origins,
             LinkPasswords passwords,
@@ -49,7 +48,7 @@ class AlbumLinkGate implements Gate {
             ClientAddress addresses,
             Time time) {
         this.links = links;
-        this.albums = albums;
+        this.guesses = guesses;
         this.entitlements = entitlements;
         this.origins = origins;
         this.passwords = passwords;
@@ -69,21 +68,20 @@ class AlbumLinkGate implements Gate {
         var token = Credentials.LINK
                 .in(request)
                 .orElseThrow(() -> ApiError.refusal(401, "missing accessToken", "album_link"));
-        var link = links.find(token).orElseThrow(() -> ApiError.refusal(401, "invalid token"));
+        var link = guesses.lookUp(addresses.of(request), () -> links.find(token))
+                .orElseThrow(() -> ApiError.refusal(401, "invalid token"));
         if (link.isDisabled()) {
             throw ApiError.refusal(410, "disabled token");
         }
-        long owner = albums.find(link.collectionId())
-                .orElseThrow(() -> ApiError.refusal(401, "invalid token"))
-                .ownerId();
-        if (!entitlements.isActive(owner) || !origins.admit(request.getHeader("Origin"), owner)) {
+        var plan = entitlements.of(link.ownerId());
+        if (!plan.isActive() || !origins.admit(request.getHeader("Origin"), link.ownerId())) {
             throw ApiError.refusal(410, "no active subscription");
         }
         if (link.validTill() > 0 && link.validTill() < time.now()) {
             throw ApiError.refusal(410, "expired token");
         }
         checkPassword(link, route, request);
-        var device = ENTRIES.contains(route) ? admitDevice(link, owner, request) : Optional.<String>empty();
+        var device = ENTRIES.contains(route) ? admitDevice(link, plan, request) : Optional.<String>empty();
         var name = Optional.ofNullable(request.getHeader("X-Anon-User-Token"))
                 .map(String::strip)
                 .filter(proof -> !proof.isEmpty())
@@ -103,8 +101,8 @@ class AlbumLinkGate implements Gate {
         }
     }
 
-    private Optional<String> admitDevice(AlbumLink link, long owner, HttpServletRequest request) {
-        int limit = entitlements.isPaid(owner) ? link.deviceLimit() : FREE_DEVICES;
+    private Optional<String> admitDevice(AlbumLink link, Entitlements.Entitlement plan, HttpServletRequest request) {
+        int limit = plan.isPaid() ? link.deviceLimit() : FREE_DEVICES;
         return devices.admit(
                 link.identity(), limit, request.getHeader("X-Auth-Link-Device-Token"), Client.of(request, addresses));
     }

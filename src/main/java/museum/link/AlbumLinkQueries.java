@@ -8,6 +8,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AlbumLinkQueries {
 
+    private static final String LINKS =
+            "SELECT t.*, c.owner_id FROM public_collection_tokens t JOIN collections c USING (collection_id)";
+
     private final JdbcClient jdbc;
 
     AlbumLinkQueries(JdbcClient jdbc) {
@@ -16,14 +19,14 @@ class AlbumLinkQueries {
 
     /** Any link with this token, disabled ones too. */
     Optional<AlbumLink> find(String accessToken) {
-        return jdbc.sql("SELECT * FROM public_collection_tokens WHERE access_token = :token")
+        return jdbc.sql(LINKS + " WHERE t.access_token = :token")
                 .param("token", accessToken)
                 .query(AlbumLink.class)
                 .optional();
     }
 
     Optional<AlbumLink> active(long albumId) {
-        return jdbc.sql("SELECT * FROM public_collection_tokens WHERE collection_id = :album AND NOT is_disabled")
+        return jdbc.sql(LINKS + " WHERE t.collection_id = :album AND NOT t.is_disabled")
                 .param("album", albumId)
                 .query(AlbumLink.class)
                 .optional();
@@ -31,17 +34,19 @@ class AlbumLinkQueries {
 
     /** As {@link #active}, held until the end of the transaction. */
     Optional<AlbumLink> activeForUpdate(long albumId) {
-        return jdbc.sql("""
-                SELECT * FROM public_collection_tokens WHERE collection_id = :album AND NOT is_disabled FOR UPDATE
-                """).param("album", albumId).query(AlbumLink.class).optional();
+        return jdbc.sql(LINKS + " WHERE t.collection_id = :album AND NOT t.is_disabled FOR UPDATE OF t")
+                .param("album", albumId)
+                .query(AlbumLink.class)
+                .optional();
     }
 
-    /** Whether a link of any kind has this token, so that no other may get it. */
-    boolean isTaken(String accessToken) {
+    /** This token, unless a link to an album or a file has it. */
+    Optional<String> unlessTaken(String accessToken) {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM public_collection_tokens WHERE access_token = :token)
-                    OR EXISTS (SELECT FROM public_file_tokens WHERE access_token = :token AND NOT is_disabled)
-                """).param("token", accessToken).query(Boolean.class).single();
+                SELECT :token::text
+                 WHERE NOT EXISTS (SELECT FROM public_collection_tokens WHERE access_token = :token)
+                   AND NOT EXISTS (SELECT FROM public_file_tokens WHERE access_token = :token AND NOT is_disabled)
+                """).param("token", accessToken).query(String.class).optional();
     }
 
     /** Adds a link unless the album has an active one; whether it did. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import museum.collection.Albums;
 import museum.database.Ids;
 import museum.web.Access;
@@ -44,16 +43,17 @@ class CastController {
     private static final int CODE_LENGTH = 6;
     private static final int LONGEST_KEY = 512;
     private static final int LONGEST_TOKEN = 512;
-    private static final int ATTEMPTS = 5;
     private static final int MOST_DEVICES = 50;
 
     private final CastQueries casts;
     private final Albums albums;
+    private final GuessLimit guesses;
     private final Ids ids;
 
-    CastController(CastQueries casts, Albums albums, Ids ids) {
+    CastController(CastQueries casts, Albums albums, GuessLimit guesses, Ids ids) {
         this.casts = casts;
         this.albums = albums;
+        this.guesses = guesses;
         this.ids = ids;
     }
 
@@ -64,32 +64,30 @@ class CastController {
         if (television.publicKey().length() > LONGEST_KEY) {
             throw ApiError.badRequest();
         }
-        return Stream.generate(() -> ids.code(CODE_LENGTH))
-                .limit(ATTEMPTS)
-                .filter(code -> casts.insert(UUID.randomUUID(), code, television.publicKey(), client.address()))
-                .findFirst()
-                .map(code -> Map.of("deviceCode", code))
-                .orElseThrow(() -> ApiError.unexpected("no free code for a television"));
+        var deviceCode = FreeToken.find(
+                () -> ids.code(CODE_LENGTH),
+                code -> casts.insert(UUID.randomUUID(), code, television.publicKey(), client.address()));
+        return Map.of("deviceCode", deviceCode);
     }
 
     @GetMapping("/cast-data/{deviceCode}")
     @Access(Access.Kind.PUBLIC)
-    CastData data(@PathVariable String deviceCode) {
-        return casts.waiting(upper(deviceCode))
+    CastData data(Client client, @PathVariable String deviceCode) {
+        return guesses.lookUp(client.address(), () -> casts.waiting(upper(deviceCode)))
                 .map(waiting -> new CastData(waiting.payload()))
                 .orElseThrow(() -> ApiError.notFound("active code not found"));
     }
 
     @GetMapping("/device-info/{deviceCode}")
-    Map<String, String> publicKey(Caller caller, @PathVariable String deviceCode) {
-        return casts.publicKey(upper(deviceCode))
+    Map<String, String> publicKey(Caller caller, Client client, @PathVariable String deviceCode) {
+        return guesses.lookUp(client.address(), () -> casts.publicKey(upper(deviceCode)))
                 .map(key -> Map.of("publicKey", key))
                 .orElseThrow(() -> ApiError.notFound("code not found"));
     }
 
     /** Answers alike whether a television waits with that code or not: apps do not look, televisions ask. */
     @PostMapping("/cast-data")
-    Map<String, String> cast(Caller caller, @RequestBody CastRequest cast) {
+    Map<String, String> cast(Caller caller, Client client, @RequestBody CastRequest cast) {
         if (cast.castToken().length() > LONGEST_TOKEN) {
             throw ApiError.badRequest();
         }
@@ -99,8 +97,10 @@ class CastController {
         if (albums.roleOf(caller.userId(), cast.collectionID()).isEmpty()) {
             throw ApiError.of(ErrorCode.CAST_PERMISSION_DENIED);
         }
-        casts.claim(
-                upper(cast.deviceCode()), cast.collectionID(), caller.userId(), cast.castToken(), cast.encPayload());
+        var code = upper(cast.deviceCode());
+        guesses.lookUp(
+                client.address(),
+                () -> casts.claim(code, cast.collectionID(), caller.userId(), cast.castToken(), cast.encPayload()));
         return Map.of();
     }
 

@@ -21,7 +21,8 @@ class CastQueries {
     /** A television that waits with its code; {@code payload} is null until somebody sends it an album. */
     record Waiting(@Nullable String payload) {}
 
-    record Cast(UUID id, long collectionId, long castUser) {}
+    /** @param lastUsedAt µs */
+    record Cast(UUID id, long collectionId, long castUser, long lastUsedAt) {}
 
     private final JdbcClient jdbc;
 
@@ -29,17 +30,19 @@ class CastQueries {
         this.jdbc = jdbc;
     }
 
-    /** False if a living television has the code. */
-    boolean insert(UUID id, String code, String publicKey, String ip) {
+    /** A television that waits with this code, which is given back; nothing if another one has it. */
+    Optional<String> insert(UUID id, String code, String publicKey, String ip) {
         return jdbc.sql("""
-                INSERT INTO casting (id, code, public_key, ip) VALUES (:id, :code, :key, :ip) ON CONFLICT DO NOTHING
+                INSERT INTO casting (id, code, public_key, ip) VALUES (:id, :code, :key, :ip)
+                    ON CONFLICT DO NOTHING
+             RETURNING code
                 """)
-                        .param("id", id)
-                        .param("code", code)
-                        .param("key", publicKey)
-                        .param("ip", ip)
-                        .update()
-                == 1;
+                .param("id", id)
+                .param("code", code)
+                .param("key", publicKey)
+                .param("ip", ip)
+                .query(String.class)
+                .optional();
     }
 
     Optional<String> publicKey(String code) {
@@ -63,37 +66,56 @@ class CastQueries {
                 .single();
     }
 
-    /** Sends an album to a television, unless somebody else has sent it one already. */
-    void claim(String code, long albumId, long userId, String token, String payload) {
-        jdbc.sql("""
+    /** Sends an album to a television, unless somebody else has sent it one already; nothing if no such television waits for this person. */
+    Optional<UUID> claim(String code, long albumId, long userId, String token, String payload) {
+        return jdbc.sql("""
                 UPDATE casting
                    SET collection_id = :album, cast_user = :user, token = :token, encrypted_payload = :payload
                  WHERE code = :code AND NOT is_deleted AND coalesce(cast_user, :user) = :user
+             RETURNING id
                 """)
                 .param("album", albumId)
                 .param("user", userId)
                 .param("token", token)
                 .param("payload", payload)
                 .param("code", code)
-                .update();
+                .query(UUID.class)
+                .optional();
     }
 
-    /** The cast of a token whose sender still takes part in the living album; notes that it is used. */
-    Optional<Cast> use(String token, long now) {
+    /** The cast of a token whose sender still takes part in the living album; the latest, as tokens are made by senders. */
+    Optional<Cast> find(String token) {
         return jdbc.sql("""
-                UPDATE casting k
-                   SET last_used_at = :now
-                  FROM collections c
-                 WHERE k.token = :token AND NOT k.is_deleted AND c.collection_id = k.collection_id AND NOT c.is_deleted
+                SELECT k.id, k.collection_id, k.cast_user, k.last_used_at
+                  FROM casting k
+                  JOIN collections c USING (collection_id)
+                 WHERE k.token = :token AND NOT k.is_deleted AND NOT c.is_deleted
                    AND (c.owner_id = k.cast_user
                         OR EXISTS (SELECT FROM collection_shares s
                                     WHERE s.collection_id = c.collection_id AND s.to_user_id = k.cast_user AND NOT s.is_deleted))
-             RETURNING k.id, k.collection_id, k.cast_user
-                """)
-                .param("token", token)
+                 ORDER BY k.created_at DESC, k.id
+                 LIMIT 1
+                """).param("token", token).query(Cast.class).optional();
+    }
+
+    void use(UUID id, long now) {
+        jdbc.sql("UPDATE casting SET last_used_at = :now WHERE id = :id")
                 .param("now", now)
-                .query(Cast.class)
-                .optional();
+                .param("id", id)
+                .update();
+    }
+
+    void deleteIdle(long unusedSince) {
+        jdbc.sql("DELETE FROM casting WHERE last_used_at < :since")
+                .param("since", unusedSince)
+                .update();
+    }
+
+    /** Televisions that wait for an album too long; their code then may be another's. */
+    void deleteUnclaimed(long waitingSince) {
+        jdbc.sql("DELETE FROM casting WHERE NOT is_deleted AND collection_id IS NULL AND last_used_at < :since")
+                .param("since", waitingSince)
+                .update();
     }
 
     List<Device> devices(long userId) {

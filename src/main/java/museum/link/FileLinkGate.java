@@ -21,14 +21,21 @@ class FileLinkGate implements Gate {
     private static final Set<String> WITHOUT_PASSWORD = Set.of("/file-link/pass-info", "/file-link/verify-password");
 
     private final FileLinkQueries links;
+    private final GuessLimit guesses;
     private final LinkPasswords passwords;
     private final DeviceLimit devices;
     private final ClientAddress addresses;
     private final Time time;
 
     FileLinkGate(
-            FileLinkQueries links, LinkPasswords passwords, DeviceLimit devices, ClientAddress addresses, Time time) {
+            FileLinkQueries links,
+            GuessLimit guesses,
+            LinkPasswords passwords,
+            DeviceLimit devices,
+            ClientAddress addresses,
+            Time time) {
         this.links = links;
+        this.guesses = guesses;
         this.passwords = passwords;
         this.devices = devices;
         this.addresses = addresses;
@@ -45,7 +52,8 @@ class FileLinkGate implements Gate {
         var token = Credentials.LINK
                 .in(request)
                 .orElseThrow(() -> ApiError.refusal(401, "missing accessToken", "file_link"));
-        var link = links.find(token).orElseThrow(() -> ApiError.refusal(401, "invalid token"));
+        var link = guesses.lookUp(addresses.of(request), () -> links.find(token))
+                .orElseThrow(() -> ApiError.refusal(401, "invalid token"));
         if (link.isDisabled()) {
             throw ApiError.refusal(410, "disabled token");
         }

@@ -76,6 +76,7 @@ record LinkSettings(
         return new AlbumLink(
                 link.id(),
                 link.collectionId(),
+                link.ownerId(),
                 link.accessToken(),
                 link.isDisabled(),
                 or(validTill, link.validTill()),

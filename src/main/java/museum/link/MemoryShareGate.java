@@ -6,6 +6,7 @@ import museum.account.Users;
 import museum.database.Time;
 import museum.web.Access;
 import museum.web.ApiError;
+import museum.web.ClientAddress;
 import museum.web.Credentials;
 import museum.web.Gate;
 import org.springframework.stereotype.Component;
@@ -15,11 +16,15 @@ import org.springframework.stereotype.Component;
 class MemoryShareGate implements Gate {
 
     private final MemoryShareQueries shares;
+    private final GuessLimit guesses;
+    private final ClientAddress addresses;
     private final Users users;
     private final Time time;
 
-    MemoryShareGate(MemoryShareQueries shares, Users users, Time time) {
+    MemoryShareGate(MemoryShareQueries shares, GuessLimit guesses, ClientAddress addresses, Users users, Time time) {
         this.shares = shares;
+        this.guesses = guesses;
+        this.addresses = addresses;
         this.users = users;
         this.time = time;
     }
@@ -34,7 +39,8 @@ class MemoryShareGate implements Gate {
         var token = Credentials.LINK
                 .in(request)
                 .orElseThrow(() -> ApiError.refusal(401, "missing accessToken", "memory_share"));
-        var owned = shares.find(token).orElseThrow(() -> ApiError.refusal(401, "invalid token"));
+        var owned = guesses.lookUp(addresses.of(request), () -> shares.find(token))
+                .orElseThrow(() -> ApiError.refusal(401, "invalid token"));
         if (owned.share().isDeleted() || users.isDeleted(owned.userId())) {
             throw ApiError.refusal(410, "memory share is deleted");
         }

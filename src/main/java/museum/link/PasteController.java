@@ -30,17 +30,24 @@ class PasteController {
     record Reading(@Required String accessToken) {}
 
     private static final long LIFE = Duration.ofDays(1).toNanos() / 1000;
-    private static final int ATTEMPTS = 5;
 
     private final PasteQueries pastes;
     private final PasteGuard guard;
+    private final GuessLimit guesses;
     private final Ids ids;
     private final Time time;
     private final String site;
 
-    PasteController(PasteQueries pastes, PasteGuard guard, Ids ids, Time time, Configuration configuration) {
+    PasteController(
+            PasteQueries pastes,
+            PasteGuard guard,
+            GuessLimit guesses,
+            Ids ids,
+            Time time,
+            Configuration configuration) {
         this.pastes = pastes;
         this.guard = guard;
+        this.guesses = guesses;
         this.ids = ids;
         this.time = time;
         this.site = configuration.text("apps.public-paste", "");
@@ -52,12 +59,9 @@ class PasteController {
     Created create(@RequestBody Paste paste) {
         paste.validate();
         long expiresAt = time.now() + LIFE;
-        return Stream.generate(ids::accessToken)
-                .limit(ATTEMPTS)
-                .filter(token -> pastes.insert(ids.prefixed("ppt"), token, paste, expiresAt))
-                .findFirst()
-                .map(token -> new Created(token, expiresAt))
-                .orElseThrow(() -> ApiError.unexpected("no free access token for a paste"));
+        var accessToken =
+                FreeToken.find(ids::accessToken, token -> pastes.insert(ids.prefixed("ppt"), token, paste, expiresAt));
+        return new Created(accessToken, expiresAt);
     }
 
     @PostMapping("/guard")
@@ -66,7 +70,10 @@ class PasteController {
     Map<String, String> guard(
             @RequestBody Reading reading, Client client, HttpServletRequest request, HttpServletResponse response) {
         var token = accessToken(reading);
-        if (LinkPreview.isOne(request) || !pastes.exists(token, time.now())) {
+        boolean isThere = !LinkPreview.isOne(request)
+                && guesses.lookUp(client.address(), () -> pastes.find(token, time.now()))
+                        .isPresent();
+        if (!isThere) {
             throw unavailable();
         }
         addCookie(guard.issue(token, client.userAgent()), PasteGuard.LIFE, request, response);

@@ -14,36 +14,37 @@ class PasteQueries {
         this.jdbc = jdbc;
     }
 
-    /** Stores a paste; false if the access token is taken. */
-    boolean insert(String id, String accessToken, Paste paste, long expiresAt) {
+    /** Stores a paste and gives its access token back; nothing if that is taken. */
+    Optional<String> insert(String id, String accessToken, Paste paste, long expiresAt) {
         return jdbc.sql("""
                 INSERT INTO public_paste_tokens
                        (id, access_token, encrypted_data, decryption_header, encrypted_paste_key, encrypted_paste_key_nonce,
                         kdf_nonce, kdf_mem_limit, kdf_ops_limit, expires_at)
                 VALUES (:id, :token, :data, :header, :key, :keyNonce, :kdfNonce, :memLimit, :opsLimit, :expiresAt)
                     ON CONFLICT (access_token) DO NOTHING
+             RETURNING access_token
                 """)
-                        .param("id", id)
-                        .param("token", accessToken)
-                        .param("data", paste.encryptedData())
-                        .param("header", paste.decryptionHeader())
-                        .param("key", paste.encryptedPasteKey())
-                        .param("keyNonce", paste.encryptedPasteKeyNonce())
-                        .param("kdfNonce", paste.kdfNonce())
-                        .param("memLimit", paste.kdfMemLimit())
-                        .param("opsLimit", paste.kdfOpsLimit())
-                        .param("expiresAt", expiresAt)
-                        .update()
-                == 1;
+                .param("id", id)
+                .param("token", accessToken)
+                .param("data", paste.encryptedData())
+                .param("header", paste.decryptionHeader())
+                .param("key", paste.encryptedPasteKey())
+                .param("keyNonce", paste.encryptedPasteKeyNonce())
+                .param("kdfNonce", paste.kdfNonce())
+                .param("memLimit", paste.kdfMemLimit())
+                .param("opsLimit", paste.kdfOpsLimit())
+                .param("expiresAt", expiresAt)
+                .query(String.class)
+                .optional();
     }
 
-    boolean exists(String accessToken, long now) {
-        return jdbc.sql(
-                        "SELECT EXISTS (SELECT FROM public_paste_tokens WHERE access_token = :token AND expires_at > :now)")
+    /** The id of a paste that can still be read. */
+    Optional<String> find(String accessToken, long now) {
+        return jdbc.sql("SELECT id FROM public_paste_tokens WHERE access_token = :token AND expires_at > :now")
                 .param("token", accessToken)
                 .param("now", now)
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .optional();
     }
 
     /** Reads and deletes in one statement: of any number of readers one gets it. */

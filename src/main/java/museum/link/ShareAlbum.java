@@ -1,7 +1,6 @@
 package museum.link;
 
 import java.util.List;
-import java.util.stream.Stream;
 import museum.billing.Entitlements;
 import museum.collection.Album;
 import museum.collection.AlbumLocks;
@@ -17,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes, changes and removes the link of an album, which is a change of the album for all who see it. Protocol 04 §6. */
 @Service
 class ShareAlbum {
-
-    private static final int ATTEMPTS = 5;
 
     private final Albums albums;
     private final AlbumLocks locks;
@@ -44,15 +41,11 @@ class ShareAlbum {
             throw ApiError.badRequest();
         }
         requireOwner(caller, album);
-        entitlements.requireActive(caller.userId());
+        var plan = active(caller);
         var locked = locks.lockFor(caller.userId(), List.of(album.id()));
         locked.owned(album.id());
-        int devices = entitlements.isPaid(caller.userId()) ? wanted.deviceLimit() : AlbumLinkGate.FREE_DEVICES;
-        var token = Stream.generate(ids::accessToken)
-                .limit(ATTEMPTS)
-                .filter(candidate -> !links.isTaken(candidate))
-                .findFirst()
-                .orElseThrow(() -> ApiError.unexpected("no free access token for an album link"));
+        int devices = plan.isPaid() ? wanted.deviceLimit() : AlbumLinkGate.FREE_DEVICES;
+        var token = FreeToken.find(ids::accessToken, links::unlessTaken);
         boolean join = wanted.enableJoin() == null || wanted.enableJoin();
         boolean isNew = links.insert(
                 album.id(), token, wanted.validTill(), devices, wanted.enableCollect(), wanted.enableComment(), join);
@@ -67,9 +60,9 @@ class ShareAlbum {
     public AlbumLink change(Caller caller, long albumId, LinkSettings settings) {
         settings.validate(time.now());
         requireOwner(caller, albums.find(albumId).orElseThrow(ApiError::notFound));
-        entitlements.requireActive(caller.userId());
+        var plan = active(caller);
         var devices = settings.deviceLimit();
-        if (devices != null && devices != AlbumLinkGate.FREE_DEVICES && !entitlements.isPaid(caller.userId())) {
+        if (devices != null && devices != AlbumLinkGate.FREE_DEVICES && !plan.isPaid()) {
             throw ApiError.of(ErrorCode.LINK_EDIT_NOT_ALLOWED);
         }
         var locked = locks.lockFor(caller.userId(), List.of(albumId));
@@ -86,6 +79,14 @@ class ShareAlbum {
         if (links.disable(albumId)) {
             locks.touch(locked);
         }
+    }
+
+    private Entitlements.Entitlement active(Caller caller) {
+        var plan = entitlements.of(caller.userId());
+        if (!plan.isActive()) {
+            throw ApiError.paymentRequired();
+        }
+        return plan;
     }
 
     private static void requireOwner(Caller caller, Album album) {

@@ -1,6 +1,5 @@
 package museum.link;
 
-import java.util.stream.Stream;
 import museum.database.Ids;
 import museum.database.Time;
 import museum.web.ApiError;
@@ -11,8 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes, changes and removes the link of a file. Protocol 04 §8. */
 @Service
 class ShareFile {
-
-    private static final int ATTEMPTS = 5;
 
     private final FileLinkQueries links;
     private final AlbumLinkQueries albumLinks;
@@ -33,11 +30,7 @@ class ShareFile {
             throw ApiError.badRequest("app mismatch");
         }
         requireOwner(caller, wanted.fileID());
-        var token = Stream.generate(ids::accessToken)
-                .limit(ATTEMPTS)
-                .filter(candidate -> !albumLinks.isTaken(candidate))
-                .findFirst()
-                .orElseThrow(() -> ApiError.unexpected("no free access token for a file link"));
+        var token = FreeToken.find(ids::accessToken, albumLinks::unlessTaken);
         links.insertOrComplete(ids.prefixed("pft"), token, caller.userId(), wanted);
         return links.active(wanted.fileID()).orElseThrow(ApiError::notFound);
     }

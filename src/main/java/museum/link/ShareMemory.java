@@ -3,10 +3,8 @@ package museum.link;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import museum.database.Ids;
 import museum.database.Time;
 import museum.web.ApiError;
@@ -19,7 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 class ShareMemory {
 
     private static final Set<String> TYPES = Set.of("share", "lane");
-    private static final int ATTEMPTS = 5;
+
+    /** The apps send 30 at most. */
+    private static final int MOST_FILES = 1000;
 
     private final MemoryShareQueries shares;
     private final Ids ids;
@@ -35,6 +35,9 @@ class ShareMemory {
     public MemoryShare create(Caller caller, MemoryShareController.NewShare wanted) {
         var type = wanted.type() == null || wanted.type().isEmpty() ? "share" : wanted.type();
         var files = wanted.files();
+        if (files.size() > MOST_FILES) {
+            throw ApiError.tooLarge();
+        }
         var fileIds =
                 files.stream().map(MemoryShareController.SharedFile::fileID).toList();
         var positions = positions(files);
@@ -53,12 +56,7 @@ class ShareMemory {
             throw ApiError.permissionDenied();
         }
         long now = time.now();
-        long id = Stream.generate(ids::accessToken)
-                .limit(ATTEMPTS)
-                .map(token -> shares.insert(caller.userId(), wanted, type, token, now))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() -> ApiError.unexpected("no free access token for a memory"));
+        long id = FreeToken.find(ids::accessToken, token -> shares.insert(caller.userId(), wanted, type, token, now));
         shares.insertFiles(id, files, positions, now);
         return shares.find(id).orElseThrow(ApiError::notFound).share();
     }
