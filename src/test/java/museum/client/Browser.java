@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What a browser does around a web app's requests: asks before it sends (preflight), and keeps answers from the app that do not allow its origin. Protocol 11 §4.3. */
 final class Browser {
 
-    /** Headers that a page may send without asking. A text/plain body counts as harmless, too. */
+    /** Headers that a page may send without asking, or the browser sends of itself. A text/plain body counts as harmless, too. */
     private static final Set<String> HARMLESS =
-            Set.of("accept", "accept-language", "content-language", "range", "user-agent");
+            Set.of("accept", "accept-language", "content-language", "range", "user-agent", "cookie");
 
     private static final Set<String> ALLOWED = ConcurrentHashMap.newKeySet();
 

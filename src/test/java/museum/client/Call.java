@@ -19,12 +19,14 @@ public final class Call {
     private final StringBuilder path;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private BodyPublisher body = BodyPublishers.noBody();
+    private @Nullable String origin;
 
     Call(Api api, Program program, String method, String path) {
         this.api = api;
         this.program = program;
         this.method = method;
         this.path = new StringBuilder(path);
+        this.origin = program.origin;
     }
 
     /** Replaces a header; null takes it away. */
@@ -39,6 +41,12 @@ public final class Call {
     /** With another user token, or none. */
     public Call token(@Nullable String token) {
         return header("X-Auth-Token", token);
+    }
+
+    /** From a page at this origin instead of the app's usual one. */
+    public Call from(String page) {
+        origin = page;
+        return this;
     }
 
     public Call query(String name, Object value) {
@@ -63,9 +71,9 @@ public final class Call {
     private Answer send(URI uri) {
         var request = HttpRequest.newBuilder(uri).timeout(Api.PATIENCE).method(method, body);
         headers.forEach(request::header);
-        if (program.origin == null) {
+        if (origin == null) {
             return Api.send(request.build());
         }
-        return Browser.send(request, program.origin, headers.keySet());
+        return Browser.send(request, origin, headers.keySet());
     }
 }

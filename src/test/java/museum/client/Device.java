@@ -9,7 +9,7 @@ import museum.client.crypto.Sodium;
 import org.jspecify.annotations.Nullable;
 
 /** An app on a phone, a computer or in a browser: its own session, and its own view of things since its last sync. */
-public final class Device implements KeepsAlbums, KeepsFiles, SharesAlbums {
+public final class Device implements KeepsAlbums, KeepsFiles, SharesAlbums, SharesLinks {
 
     private final Person person;
     private final Program program;
@@ -134,7 +134,7 @@ public final class Device implements KeepsAlbums, KeepsFiles, SharesAlbums {
         return value;
     }
 
-    private static String newAddress() {
+    static String newAddress() {
         var random = ThreadLocalRandom.current();
         return "10.%d.%d.%d".formatted(random.nextInt(1, 250), random.nextInt(1, 250), random.nextInt(1, 250));
     }

@@ -22,9 +22,13 @@ public record EncryptedPicture(byte[] key, Blob content, Blob thumbnail, Blob me
 
     /** The body of {@code POST /files} once both objects are uploaded. */
     public ObjectNode request(Album album, String contentKey, String thumbnailKey) {
-        var box = Sodium.box(key, album.key());
+        return request(album.id(), album.key(), contentKey, thumbnailKey);
+    }
+
+    ObjectNode request(long albumId, byte[] albumKey, String contentKey, String thumbnailKey) {
+        var box = Sodium.box(key, albumKey);
         var request = Json.object(
-                "collectionID", album.id(), "encryptedKey", box.ciphertext(), "keyDecryptionNonce", box.nonce());
+                "collectionID", albumId, "encryptedKey", box.ciphertext(), "keyDecryptionNonce", box.nonce());
         return request.setAll(objects(contentKey, thumbnailKey));
     }
 

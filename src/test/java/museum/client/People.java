@@ -82,6 +82,11 @@ public final class People {
         return new Person(this, name, email, kdf);
     }
 
+    /** Somebody without an account in front of a browser, who has perhaps been sent a link. */
+    public Guest guest() {
+        return new Guest(api, kdf);
+    }
+
     /** A request of nobody in particular: no token, no app. */
     public Call call(String method, String path) {
         return new Call(api, Program.COMMAND_LINE, method, path);

@@ -6,7 +6,7 @@ import museum.client.crypto.Kdf;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with an address, a password and devices. What is done in a person's name is done on their first device. */
-public final class Person implements KeepsAlbums, KeepsFiles, SharesAlbums {
+public final class Person implements KeepsAlbums, KeepsFiles, SharesAlbums, SharesLinks {
 
     private final People people;
     private final String name;

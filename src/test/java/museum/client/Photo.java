@@ -60,7 +60,12 @@ public record Photo(
         }
 
         Photo open(byte[] albumKey) {
-            var key = Sodium.openBox(new Box(fields.text("encryptedKey"), fields.text("keyDecryptionNonce")), albumKey);
+            return openWith(
+                    Sodium.openBox(new Box(fields.text("encryptedKey"), fields.text("keyDecryptionNonce")), albumKey));
+        }
+
+        /** With the file's own key. */
+        Photo openWith(byte[] key) {
             var metadata = fields.object("metadata");
             var info = fields.objectOrNull("info");
             return new Photo(

@@ -11,6 +11,11 @@ public enum Program {
     LOCKER_MOBILE("io.ente.locker", "1.0.5", null),
     AUTH_WEB("io.ente.auth.web", null, "http://localhost:3003"),
     AUTH_MOBILE("io.ente.auth", "4.4.4", null),
+    ALBUMS_WEB("io.ente.albums.web", null, "https://albums.ente.com"),
+    SHARE_WEB("io.ente.share.web", null, "https://share.ente.com"),
+    MEMORIES_WEB("undefined", null, "https://memories.ente.com"),
+    PASTE_WEB("io.ente.paste.web", null, "https://paste.ente.com"),
+    CAST_WEB("io.ente.cast.web", null, "https://cast.ente.com"),
     COMMAND_LINE("io.ente.photos", null, null);
 
     final String packageName;
@@ -32,6 +37,13 @@ public enum Program {
     /** The Flutter apps. */
     public boolean isMobile() {
         return this == PHOTOS_MOBILE || this == LOCKER_MOBILE || this == AUTH_MOBILE;
+    }
+
+    /** The app to which accounts' tokens belong. */
+    String app() {
+        return packageName.startsWith("io.ente.locker")
+                ? "locker"
+                : packageName.startsWith("io.ente.auth") ? "auth" : "photos";
     }
 
     String userAgent() {

@@ -103,18 +103,28 @@ public final class Transfer {
 
     /** A PUT to a presigned URL as this app does it; {@code md5} is null for URLs that are not bound. */
     public Answer putObject(URI url, byte[] bytes, @Nullable String md5) {
+        return putObject(device.program(), device.program().origin, url, bytes, md5);
+    }
+
+    static Answer putObject(Program program, @Nullable String origin, URI url, byte[] bytes, @Nullable String md5) {
         var headers = new TreeMap<String, String>();
         if (md5 != null) {
             headers.put("Content-MD5", md5);
         }
-        if (device.program().isWeb()) {
-            headers.put("X-Client-Package", device.program().packageName);
+        if (program.isWeb()) {
+            headers.put("X-Client-Package", program.packageName);
         } else {
             headers.put("Content-Type", "application/octet-stream");
         }
         var request = HttpRequest.newBuilder(url).timeout(Api.PATIENCE).PUT(BodyPublishers.ofByteArray(bytes));
         headers.forEach(request::header);
-        return atTheStore(request, device.program().origin, headers.keySet());
+        return atTheStore(request, origin, headers.keySet());
+    }
+
+    /** What a page without an account gets that was redirected: it sends no headers of its own, and loses its origin on the way. */
+    static byte[] getObject(URI location) {
+        var request = HttpRequest.newBuilder(location).timeout(Api.PATIENCE).GET();
+        return atTheStore(request, "null", List.of()).ok().body();
     }
 
     /**
