@@ -93,6 +93,11 @@ public final class AlbumPage {
         return this;
     }
 
+    /** The proof of the password that was entered. */
+    public String passwordToken() {
+        return Objects.requireNonNull(passwordToken, "no password was entered");
+    }
+
     /** The files of the album, by id, as they are now. */
     public List<Photo> photos() {
         var photos = new TreeMap<Long, Photo>();

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import museum.client.Answer;
 import museum.client.People;
+import museum.client.Refused;
 import museum.support.MuseumTest;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,13 @@ class PasteTest {
         assertThat(read.json().path("encryptedData").stringValue()).isEqualTo("Y2lwaGVy");
         consume(people, token, cookie(guard)).is(410, "NOT_FOUND", "Paste is unavailable");
         guard(people, token).is(410, "NOT_FOUND", "Paste is unavailable");
+    }
+
+    @Test
+    void whoeverHasTheLinkReadsTheText(People people) {
+        var link = people.guest().paste().write("the key is under the mat");
+        assertThat(people.guest().paste().read(link)).isEqualTo("the key is under the mat");
+        Refused.answer(() -> people.guest().paste().read(link)).is(410, "NOT_FOUND", "Paste is unavailable");
     }
 
     @Test
