@@ -121,6 +121,10 @@ class CleanUpQueries {
 
     /** Removes this module's rows of an account. The row of {@code users} stays, without anything that leads to a person. */
     void deleteRows(long userId) {
+        // What was counted stays counted, of nobody.
+        jdbc.sql("UPDATE events SET user_id = NULL WHERE user_id = :user")
+                .param("user", userId)
+                .update();
         for (var table : List.of(
                 "key_attributes",
                 "srp_auth",

@@ -51,6 +51,13 @@ class ActionQueries {
                 .update();
     }
 
+    /** Removes what an account that ends was asked. */
+    void deleteAllFor(long user) {
+        jdbc.sql("DELETE FROM collection_actions WHERE user_id = :user")
+                .param("user", user)
+                .update();
+    }
+
     /** Void ones are pending no more. */
     void closeVoid(long user, ActionType type) {
         jdbc.sql("""

@@ -41,7 +41,7 @@ class DeleteCollection {
             throw ApiError.of(ErrorCode.COLLECTION_NOT_EMPTY);
         }
         events.publishEvent(new AlbumDeleted(albumId, userId));
-        deletion.delete(albumId, locked.stamp());
+        deletion.delete(List.of(albumId), locked.stamp());
         queue.add(EmptyDeletedCollections.QUEUE, Long.toString(albumId));
     }
 }

@@ -21,16 +21,27 @@ class DeleteQueries {
                 """).param("album", album).query(Boolean.class).single();
     }
 
+    /** Albums of an account that are not deleted yet. */
+    List<Long> albumsOf(long owner) {
+        return jdbc.sql("SELECT collection_id FROM collections WHERE owner_id = :owner AND is_deleted IS NOT TRUE")
+                .param("owner", owner)
+                .query(Long.class)
+                .list();
+    }
+
     /** Nobody but the owner takes part any more. Those who took no part before are not told again, as {@link ShareQueries#end}. */
-    void delete(long album, long stamp) {
+    void delete(List<Long> albums, long stamp) {
         jdbc.sql("""
                 WITH ended AS (
                     UPDATE collection_shares
                        SET is_deleted = true, updation_time = :stamp
-                     WHERE collection_id = :album AND is_deleted IS NOT TRUE
+                     WHERE collection_id = ANY (:albums) AND is_deleted IS NOT TRUE
                 )
-                UPDATE collections SET is_deleted = true, updation_time = :stamp WHERE collection_id = :album
-                """).param("album", album).param("stamp", stamp).update();
+                UPDATE collections SET is_deleted = true, updation_time = :stamp WHERE collection_id = ANY (:albums)
+                """)
+                .param("albums", albums.toArray(Long[]::new))
+                .param("stamp", stamp)
+                .update();
     }
 
     /** Files of the album's owner that are in it, at most so many. */

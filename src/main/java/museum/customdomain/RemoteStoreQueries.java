@@ -55,6 +55,12 @@ class RemoteStoreQueries {
                 .update();
     }
 
+    void removeAll(long userId) {
+        jdbc.sql("DELETE FROM remote_store WHERE user_id = :user")
+                .param("user", userId)
+                .update();
+    }
+
     /** Who holds a domain, given in all its spellings; pointers of family members do not count. */
     Optional<Long> ownerOf(DomainName domain) {
         return jdbc.sql("""

@@ -1,6 +1,7 @@
 package museum.link;
 
 import museum.account.AccountDeleted;
+import museum.account.AccountEnding;
 import museum.collection.AlbumDeleted;
 import museum.collection.ParticipantsLeft;
 import museum.file.FilesTrashed;
@@ -36,5 +37,13 @@ class EndLinks {
     @EventListener
     void accountDeleted(AccountDeleted account) {
         queries.endAllOf(account.userId());
+    }
+
+    /** What is left of links tells visitors that they are over; casts tell nobody. */
+    @EventListener
+    void accountEnding(AccountEnding account) {
+        if (account.step() == AccountEnding.Step.ROWS) {
+            queries.deleteCastsOf(account.userId());
+        }
     }
 }

@@ -50,6 +50,12 @@ class EndLinksQueries {
                 .update();
     }
 
+    void deleteCastsOf(long userId) {
+        jdbc.sql("DELETE FROM casting WHERE cast_user = :user")
+                .param("user", userId)
+                .update();
+    }
+
     /** All that an account has opened to the world. */
     void endAllOf(long userId) {
         jdbc.sql("""

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,7 +59,9 @@ public final class MuseumStarter {
                 "internal.hardcoded-ott.local-domain-value=" + People.CODE));
         all.addAll(settings);
         var arguments = new ArrayList<>(List.of("--museum.working-directory=" + directory));
-        all.forEach(setting -> arguments.add("--museum.configuration." + setting));
+        var byKey = new LinkedHashMap<String, String>();
+        all.forEach(setting -> byKey.put(setting.substring(0, setting.indexOf('=')), setting));
+        byKey.values().forEach(setting -> arguments.add("--museum.configuration." + setting));
         var application = new SpringApplication(Museum.class);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()));
