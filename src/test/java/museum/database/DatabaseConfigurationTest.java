@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,9 +36,7 @@ class DatabaseConfigurationTest {
 
     @Test
     void withoutSettingsOurOwnDatabaseIsUsedAndLocksOfAKilledServerHoldNobodyUp(@TempDir Path data) throws IOException {
-        var programs =
-                Files.createDirectories(Path.of("target/postgres-binaries").toAbsolutePath());
-        Files.createSymbolicLink(data.resolve("postgres-binaries"), programs);
+        PostgresPrograms.lieIn(data);
         var properties = Map.of("museum.configuration.data-dir", data.toString());
         try (var server = DatabaseModule.start(properties)) {
             assertThat(server.getBean(TaskLock.class).acquire("mail", Duration.ofDays(1)))

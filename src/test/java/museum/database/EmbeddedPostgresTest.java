@@ -25,12 +25,9 @@ class EmbeddedPostgresTest {
     @TempDir
     Path data;
 
-    /** The programs are unpacked by the first test that needs them. */
     @BeforeEach
-    void shareThePrograms() throws IOException {
-        var programs =
-                Files.createDirectories(Path.of("target/postgres-binaries").toAbsolutePath());
-        Files.createSymbolicLink(data.resolve("postgres-binaries"), programs);
+    void shareThePrograms() {
+        PostgresPrograms.lieIn(data);
     }
 
     @Test

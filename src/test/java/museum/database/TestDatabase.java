@@ -25,6 +25,10 @@ public final class TestDatabase {
     private static final String IMAGE = "museum.postgres";
     private static final String TEMPLATE = "museum_template";
 
+    /** Many servers with a pool each, and none that has to survive a power cut. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "500");
+
     private final String name;
 
     private TestDatabase(String name) {
@@ -136,8 +140,8 @@ public final class TestDatabase {
             for (int number = 1; ; number++) {
                 var directory = Path.of("target", "test-database-" + number).toAbsolutePath();
                 try {
-                    var postgres = EmbeddedPostgres.start(
-                            directory, Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+                    PostgresPrograms.lieIn(directory);
+                    var postgres = EmbeddedPostgres.start(directory, SETTINGS);
                     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
                     var credentials = postgres.properties();
                     var server = new Server(

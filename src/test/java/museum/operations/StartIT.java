@@ -12,6 +12,7 @@ import java.util.Map;
 import museum.client.People;
 import museum.client.Person;
 import museum.client.Program;
+import museum.database.PostgresPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +24,15 @@ class StartIT {
     @TempDir
     Path directory;
 
+    /** On data that are new but for the programs of PostgreSQL. */
     private ServerProcess start(String... settings) throws IOException {
+        PostgresPrograms.lieIn(directory.resolve("data"));
         return ServerProcess.start(directory, Map.of(), settings);
     }
 
     @Test
     void anEmptyDirectoryIsEnoughAndSurvivesStoppingAndCrashing() throws Exception {
-        var first = start();
+        var first = ServerProcess.start(directory, Map.of());
         Person alice;
         try (first) {
             first.ready();
@@ -75,9 +78,10 @@ class StartIT {
     }
 
     @Test
-    void metricsHaveAPortOfTheirOwn() throws Exception {
+    void metricsHaveAPortAndTheLogAFileOfTheirOwn() throws Exception {
         var port = ServerProcess.freePort();
-        try (var server = start("metrics.port=" + port).ready()) {
+        try (var server =
+                start("metrics.port=" + port, "log-file=logs/museum.log").ready()) {
             server.get("/ping");
             server.get("/no/such/path");
             assertThat(server.get("/metrics").statusCode()).isEqualTo(404);
@@ -87,12 +91,6 @@ class StartIT {
                     .contains("museum_requests_total{code=\"404\",method=\"GET\",url=\"/unknown-api\"}")
                     .contains("museum_latency_bucket{code=\"200\",method=\"GET\",url=\"/ping\",le=\"100.0\"}");
             assertThat(server.get(metrics + "/").statusCode()).isEqualTo(404);
-        }
-    }
-
-    @Test
-    void aLogFileGetsLinesOfJson() throws Exception {
-        try (var server = start("log-file=logs/museum.log").ready()) {
             assertThat(Files.readAllLines(directory.resolve("logs/museum.log")))
                     .allMatch(line -> line.startsWith("{\"time\":\""))
                     .anyMatch(line -> line.contains("\"level\":\"info\",\"msg\":\"We have lift-off.\""));
@@ -110,6 +108,7 @@ class StartIT {
             ENTE_METRICS_PORT   | many          | metrics.port is "many" but must be a whole number (set in the variable ENTE_METRICS_PORT).
             """)
     void aWrongValueIsOneSentence(String variable, String value, String sentence) throws Exception {
+        PostgresPrograms.lieIn(directory.resolve("data"));
         try (var server = ServerProcess.start(directory, Map.of(variable, value))) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.errors()).isEqualTo(sentence + System.lineSeparator());

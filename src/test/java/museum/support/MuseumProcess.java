@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import museum.client.People;
 import museum.client.Unreachable;
+import museum.database.PostgresPrograms;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged server as operators run it: a process of its own that can be killed and started again on the same directory. */
@@ -47,7 +48,7 @@ public final class MuseumProcess implements AutoCloseable {
     /** Starts the process and waits until it answers. */
     public void start() {
         try {
-            Files.createDirectories(directory);
+            PostgresPrograms.lieIn(Files.createDirectories(directory).resolve("data"));
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var command = new ProcessBuilder(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString())
                     .directory(directory.toFile())

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import museum.Museum;
 import museum.client.People;
+import museum.database.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -32,17 +33,23 @@ public final class MuseumStarter {
 
     private MuseumStarter() {}
 
-    /** With an empty data directory. Settings are {@code key=value} as in {@code museum.yaml}, by dotted key; the last one of a key counts. */
+    /** With an empty database and store. Settings are {@code key=value} as in {@code museum.yaml}, by dotted key; the last one of a key counts. */
     public static RunningMuseum start(List<String> settings) {
         return start(settings, context -> {});
     }
 
     /** As {@link #start(List)}, with parts of it replaced: beans that are registered as primary win. */
     public static RunningMuseum start(List<String> settings, Consumer<GenericApplicationContext> replacements) {
-        return startIn(emptyDirectory(), settings, replacements);
+        var all = new ArrayList<>(settings);
+        if (settings.stream().noneMatch(setting -> setting.startsWith("db.host="))) {
+            TestDatabase.migrated()
+                    .properties()
+                    .forEach((key, value) -> all.add(key.replace("museum.configuration.", "") + "=" + value));
+        }
+        return startIn(emptyDirectory(), all, replacements);
     }
 
-    /** In the directory that a server has left behind. */
+    /** In the directory that a server has left behind, database and all. */
     public static RunningMuseum startIn(Path directory, List<String> settings) {
         return startIn(directory, settings, context -> {});
     }
@@ -77,8 +84,8 @@ public final class MuseumStarter {
             try {
                 Files.createDirectories(directory);
                 if (claim(directory)) {
-                    empty(directory);
-                    return directory;
+                    FileSystemUtils.deleteRecursively(directory);
+                    return Files.createDirectories(directory);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -100,20 +107,6 @@ public final class MuseumStarter {
         }
         channel.close();
         return false;
-    }
-
-    /** Of earlier runs only PostgreSQL's programs stay, as unpacking them takes longer than everything else. */
-    private static void empty(Path directory) throws IOException {
-        var data = Files.createDirectories(directory.resolve("data"));
-        for (var parent : List.of(directory, data)) {
-            try (var children = Files.list(parent)) {
-                for (var child : children.toList()) {
-                    if (!child.equals(data) && !child.endsWith("postgres-binaries")) {
-                        FileSystemUtils.deleteRecursively(child);
-                    }
-                }
-            }
-        }
     }
 
     /** Keeps what tests declare (controllers, configuration) out of the server: it is in the same packages. */
