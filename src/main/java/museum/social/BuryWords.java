@@ -37,8 +37,12 @@ class BuryWords {
     @Scheduled(initialDelay = 10, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
     void whenDue() {
         if (!configuration.flag("jobs.cron.skip", false)) {
-            words.wordsOfDeletedAccounts().forEach(this::bury);
+            run();
         }
+    }
+
+    void run() {
+        words.wordsOfDeletedAccounts().forEach(this::bury);
     }
 
     void buryAllOf(long userId) {
