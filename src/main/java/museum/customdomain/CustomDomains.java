@@ -8,6 +8,7 @@ import museum.family.Families;
 import museum.web.ApiError;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Domains of users' own, under which their album links open; members of a family may share their administrator's. Protocol 04 §13. */
 @Service
@@ -15,11 +16,20 @@ public class CustomDomains {
 
     private final RemoteStoreQueries store;
     private final Families families;
+    private final DomainProof proof;
+    private final TransactionTemplate transaction;
     private final List<String> reserved;
 
-    CustomDomains(RemoteStoreQueries store, Families families, Configuration configuration) {
+    CustomDomains(
+            RemoteStoreQueries store,
+            Families families,
+            DomainProof proof,
+            TransactionTemplate transaction,
+            Configuration configuration) {
         this.store = store;
         this.families = families;
+        this.proof = proof;
+        this.transaction = transaction;
         this.reserved = Stream.of(configuration.text("apps.custom-domain.cname", ""), "my.ente.com", "my.ente.io")
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -43,10 +53,9 @@ public class CustomDomains {
     }
 
     /** Gives a user a domain, or takes it away with an empty text. */
-    @Transactional
     void set(long userId, String text) {
         if (text.isEmpty()) {
-            remove(userId);
+            transaction.executeWithoutResult(status -> remove(userId));
             return;
         }
         if (isPointer(text)) {
@@ -56,13 +65,23 @@ public class CustomDomains {
         if (reserved.stream().anyMatch(domain::isSameAs)) {
             throw ApiError.badRequest("custom domain is reserved");
         }
+        boolean isNew = store.ownerOf(domain).isEmpty();
+        if (isNew) {
+            proof.require(userId, domain);
+        }
+        transaction.executeWithoutResult(status -> link(userId, domain, isNew));
+    }
+
+    /** @param isNew whether nobody had the domain when this was looked at, and it was proved who may have it */
+    private void link(long userId, DomainName domain, boolean isNew) {
         store.lockDomains();
-        var owner = store.ownerOf(domain).orElse(userId);
-        if (owner == userId) {
+        var text = domain.text();
+        var owner = store.ownerOf(domain);
+        if (owner.isEmpty() ? isNew : owner.get() == userId) {
             store.put(userId, StoreKey.CUSTOM_DOMAIN, text);
             store.movePointers(membersOf(userId), text);
-        } else if (families.adminOf(userId).filter(admin -> admin.equals(owner)).isPresent()) {
-            var shared = store.find(owner, StoreKey.CUSTOM_DOMAIN.label())
+        } else if (owner.isPresent() && families.adminOf(userId).equals(owner)) {
+            var shared = store.find(owner.get(), StoreKey.CUSTOM_DOMAIN.label())
                     .orElseThrow(() -> ApiError.badRequest("family admin has no custom domain"));
             store.put(userId, StoreKey.CUSTOM_DOMAIN, "_" + userId + ":" + shared);
         } else {

@@ -142,7 +142,7 @@ public final class AlbumPage {
         if (passwordToken != null) {
             call.query("accessTokenJWT", passwordToken);
         }
-        return Transfer.getObject(Transfer.location(call.send()));
+        return Transfer.getObject(guest.api(), Transfer.location(call.send()));
     }
 
     /** Adds a picture to an album that collects them. */
@@ -165,7 +165,8 @@ public final class AlbumPage {
                 .send()
                 .ok()
                 .fields();
-        Transfer.putObject(APP, origin, URI.create(url.text("url")), bytes, md5).ok();
+        Transfer.putObject(guest.api(), APP, origin, URI.create(url.text("url")), bytes, md5)
+                .ok();
         return url.text("objectKey");
     }
 

@@ -20,10 +20,10 @@ final class Browser {
 
     private Browser() {}
 
-    static Answer send(HttpRequest.Builder builder, String origin, Collection<String> headerNames) {
+    static Answer send(Api api, HttpRequest.Builder builder, String origin, Collection<String> headerNames) {
         var request = builder.copy().header("Origin", origin).build();
-        ask(request, origin, headerNames);
-        var answer = Api.send(request);
+        ask(api, request, origin, headerNames);
+        var answer = api.send(request);
         mustAllow(answer, origin);
         return answer;
     }
@@ -40,7 +40,7 @@ final class Browser {
         return value;
     }
 
-    private static void ask(HttpRequest request, String origin, Collection<String> headerNames) {
+    private static void ask(Api api, HttpRequest request, String origin, Collection<String> headerNames) {
         var asking = new TreeSet<String>();
         for (var name : headerNames) {
             var lower = name.toLowerCase(Locale.ROOT);
@@ -58,7 +58,7 @@ final class Browser {
         if (ALLOWED.contains(memory)) {
             return;
         }
-        var answer = Api.send(HttpRequest.newBuilder(request.uri())
+        var answer = api.send(HttpRequest.newBuilder(request.uri())
                 .timeout(Api.PATIENCE)
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                 .header("Origin", origin)

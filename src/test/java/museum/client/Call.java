@@ -72,8 +72,8 @@ public final class Call {
         var request = HttpRequest.newBuilder(uri).timeout(Api.PATIENCE).method(method, body);
         headers.forEach(request::header);
         if (origin == null) {
-            return Api.send(request.build());
+            return api.send(request.build());
         }
-        return Browser.send(request, origin, headers.keySet());
+        return Browser.send(api, request, origin, headers.keySet());
     }
 }

@@ -43,12 +43,12 @@ public final class FilePage {
     }
 
     public byte[] content() {
-        var object = Transfer.getObject(location("/file"));
+        var object = Transfer.getObject(guest.api(), location("/file"));
         return Sodium.openStream(new Blob(object, header("file")), key());
     }
 
     public byte[] thumbnail() {
-        var object = Transfer.getObject(location("/thumbnail"));
+        var object = Transfer.getObject(guest.api(), location("/thumbnail"));
         return Sodium.openBlob(new Blob(object, header("thumbnail")), key());
     }
 

@@ -44,6 +44,10 @@ public final class Guest {
         return new Television(this);
     }
 
+    Api api() {
+        return api;
+    }
+
     Kdf kdf() {
         return kdf;
     }

@@ -65,7 +65,7 @@ public final class MemoryPage {
 
     private byte[] get(String path) {
         var call = guest.call(APP, "GET", "/public-memory" + path).query("accessToken", link.token());
-        return Transfer.getObject(Transfer.location(call.send()));
+        return Transfer.getObject(guest.api(), Transfer.location(call.send()));
     }
 
     /** A request of this page with its token, to be completed. */

@@ -3,6 +3,7 @@ package museum.client;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import museum.client.crypto.Kdf;
 import museum.client.crypto.Sodium;
 
@@ -56,6 +57,11 @@ public final class People {
     /** The same server by another of its addresses. */
     public People at(URI server) {
         return new People(new Api(server), codes, kdf, run);
+    }
+
+    /** As {@link #at}, where certificates are signed by somebody that only we trust. */
+    public People at(URI server, SSLContext trust) {
+        return new People(Api.trusting(trust, server), codes, kdf, run);
     }
 
     public URI server() {

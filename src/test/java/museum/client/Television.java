@@ -63,7 +63,7 @@ public final class Television {
     public byte[] show(Photo photo) {
         var call = guest.call(APP, "GET", "/cast/files/download/" + photo.id())
                 .query("castToken", album().path("castToken").asString());
-        return photo.open(Transfer.getObject(Transfer.location(call.send())));
+        return photo.open(Transfer.getObject(guest.api(), Transfer.location(call.send())));
     }
 
     /** A request with the cast's token. */

@@ -98,15 +98,16 @@ public final class Transfer {
                 .timeout(Api.PATIENCE)
                 .header("Content-Type", "text/xml")
                 .POST(BodyPublishers.ofString(xml.toString()));
-        return atTheStore(request, device.program().origin, List.of("Content-Type"));
+        return atTheStore(device.api(), request, device.program().origin, List.of("Content-Type"));
     }
 
     /** A PUT to a presigned URL as this app does it; {@code md5} is null for URLs that are not bound. */
     public Answer putObject(URI url, byte[] bytes, @Nullable String md5) {
-        return putObject(device.program(), device.program().origin, url, bytes, md5);
+        return putObject(device.api(), device.program(), device.program().origin, url, bytes, md5);
     }
 
-    static Answer putObject(Program program, @Nullable String origin, URI url, byte[] bytes, @Nullable String md5) {
+    static Answer putObject(
+            Api api, Program program, @Nullable String origin, URI url, byte[] bytes, @Nullable String md5) {
         var headers = new TreeMap<String, String>();
         if (md5 != null) {
             headers.put("Content-MD5", md5);
@@ -118,13 +119,13 @@ public final class Transfer {
         }
         var request = HttpRequest.newBuilder(url).timeout(Api.PATIENCE).PUT(BodyPublishers.ofByteArray(bytes));
         headers.forEach(request::header);
-        return atTheStore(request, origin, headers.keySet());
+        return atTheStore(api, request, origin, headers.keySet());
     }
 
     /** What a page without an account gets that was redirected: it sends no headers of its own, and loses its origin on the way. */
-    static byte[] getObject(URI location) {
+    static byte[] getObject(Api api, URI location) {
         var request = HttpRequest.newBuilder(location).timeout(Api.PATIENCE).GET();
-        return atTheStore(request, "null", List.of()).ok().body();
+        return atTheStore(api, request, "null", List.of()).ok().body();
     }
 
     /**
@@ -143,7 +144,7 @@ public final class Transfer {
         headers.forEach(request::header);
         var sameHost = location.getRawAuthority().equals(device.api().base().getRawAuthority());
         var origin = program.isWeb() && !sameHost ? "null" : program.origin;
-        return atTheStore(request, origin, headers.keySet()).ok().body();
+        return atTheStore(device.api(), request, origin, headers.keySet()).ok().body();
     }
 
     /** Where a download is redirected to. */
@@ -167,8 +168,9 @@ public final class Transfer {
         return URI.create(location);
     }
 
-    private static Answer atTheStore(HttpRequest.Builder request, @Nullable String origin, Collection<String> headers) {
-        return origin == null ? Api.send(request.build()) : Browser.send(request, origin, headers);
+    private static Answer atTheStore(
+            Api api, HttpRequest.Builder request, @Nullable String origin, Collection<String> headers) {
+        return origin == null ? api.send(request.build()) : Browser.send(api, request, origin, headers);
     }
 
     static List<byte[]> split(byte[] bytes, int size) {

@@ -2,14 +2,21 @@ package museum.customdomain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.IDN;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import museum.client.Answer;
 import museum.client.People;
 import museum.client.Person;
+import museum.client.Refused;
+import museum.support.AtOnce;
 import museum.support.MuseumTest;
+import museum.support.RunningMuseum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A domain of one's own: who gets it, and what a reverse proxy is told that asks for it. */
 @MuseumTest
@@ -61,9 +68,75 @@ class CustomDomainTest {
         var domain = "Bücher-" + newName();
         set(alice, domain).isEmpty();
         set(bob, domain.toLowerCase()).is(409, "CONFLICT", "custom domain already exists for another user");
-        set(bob, java.net.IDN.toASCII(domain)).is(409, "CONFLICT");
+        set(bob, IDN.toASCII(domain)).is(409, "CONFLICT");
         set(alice, domain.toUpperCase()).isEmpty();
-        ask(people, java.net.IDN.toASCII(domain.toLowerCase())).isPlain(200);
+        ask(people, IDN.toASCII(domain.toLowerCase())).isPlain(200);
+    }
+
+    @Test
+    void ofManyWhoWantANameAtOnceOneGetsIt(People people) {
+        var domain = newName();
+        var persons = IntStream.range(0, 6)
+                .mapToObj(number -> people.signUp("person" + number))
+                .toList();
+        var statuses = AtOnce.each(
+                persons.size(),
+                number -> set(persons.get(number), number % 2 == 0 ? domain : domain.toUpperCase(Locale.ROOT))
+                        .status());
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
+    }
+
+    @Test
+    void albumsOpenUnderTheirOwnersNameInWhateverSpelling(People people) {
+        var alice = people.signUp("alice");
+        var link = alice.createLink(alice.createAlbum("Summer"));
+        var domain = "Größe-" + newName();
+        set(alice, domain).isEmpty();
+        var inDns = IDN.toASCII(domain).toLowerCase(Locale.ROOT);
+        assertThat(people.guest().album(link).at("https://" + inDns).open().name())
+                .isEqualTo("Summer");
+        people.guest().album(link).at("https://" + inDns + ":8443").open();
+        var elsewhere = people.guest().album(link).at("https://www." + inDns);
+        Refused.answer(elsewhere::open).isError(410, "no active subscription");
+        set(alice, "").isEmpty();
+        var former = people.guest().album(link).at("https://" + inDns);
+        Refused.answer(former::open).isError(410, "no active subscription");
+    }
+
+    @Test
+    void aFamilySharesTheDomainOfItsAdministrator(People people, RunningMuseum museum) {
+        var admin = people.signUp("admin");
+        var member = people.signUp("member");
+        var link = member.createLink(member.createAlbum("Member's"));
+        var domain = newName();
+        set(admin, domain).isEmpty();
+        set(member, domain).is(409, "CONFLICT");
+        Family.of(museum.bean(JdbcClient.class), admin, member);
+
+        set(member, domain.toUpperCase(Locale.ROOT)).isEmpty();
+        assertThat(value(member)).isEqualTo(domain);
+        assertThat(member.get("/remote-store/feature-flags").ok().fields().text("customDomain"))
+                .isEqualTo(domain);
+        people.guest().album(link).at("https://" + domain).open();
+
+        var next = newName();
+        set(admin, next).isEmpty();
+        assertThat(value(member)).isEqualTo(next);
+        people.guest().album(link).at("https://" + next).open();
+        var former = people.guest().album(link).at("https://" + domain);
+        Refused.answer(former::open).isError(410, "no active subscription");
+        ask(people, next).isPlain(200);
+        ask(people, domain).is(404, "NOT_FOUND");
+
+        admin.delete("/remote-store/customDomain").isEmpty();
+        assertThat(value(member)).isEqualTo("none");
+    }
+
+    private static String value(Person person) {
+        return person.get("/remote-store", "key", "customDomain", "defaultValue", "none")
+                .ok()
+                .fields()
+                .text("value");
     }
 
     @Test

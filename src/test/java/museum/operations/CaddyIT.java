@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLException;
 import museum.client.People;
+import museum.client.Picture;
+import museum.client.Refused;
 import museum.support.MuseumTest;
 import museum.support.RunningMuseum;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,29 @@ class CaddyIT {
     }
 
     @Test
+    void anAlbumOpensUnderTheDomainOfItsOwner() throws Exception {
+        var carol = people.signUp("carol");
+        var album = carol.createAlbum("Summer");
+        var beach = Picture.named("beach.jpg");
+        carol.upload(album, beach);
+        carol.post("/remote-store/update", Map.of("key", "customDomain", "value", "Pictures.Carol.example"))
+                .isEmpty();
+        var link = carol.createLink(album);
+        assertThat(caddy.get("pictures.carol.example", "/" + link.replaceAll("[^?]*(.*)#.*", "$1")))
+                .endsWith("the albums app");
+
+        var guest = people.at(caddy.api(), caddy.trust()).guest();
+        var page = guest.album(link).at("https://pictures.carol.example").open();
+
+        assertThat(page.name()).isEqualTo("Summer");
+        var photo = page.photos().getFirst();
+        assertThat(page.content(photo)).isEqualTo(beach.content());
+        assertThat(page.thumbnail(photo)).isEqualTo(beach.thumbnail());
+        var stranger = guest.album(link).at("https://pictures.carol.example.attacker.example");
+        Refused.answer(stranger::open).isError(410, "no active subscription");
+    }
+
+    @Test
     void aNameThatBelongsToNobodyGetsNone() throws Exception {
         assertThatExceptionOfType(SSLException.class).isThrownBy(() -> caddy.get("stranger.example", "/"));
         assertThat(hostsAskedFor).isEmpty();
@@ -81,8 +106,6 @@ class CaddyIT {
 
     @Test
     void theServerItselfIsReachedThroughCaddy() throws Exception {
-        assertThat(caddy.get("museum.localhost", "/ping"))
-                .startsWith("HTTP/1.1 200")
-                .contains("\"message\":\"pong\"");
+        assertThat(caddy.get("localhost", "/ping")).startsWith("HTTP/1.1 200").contains("\"message\":\"pong\"");
     }
 }

@@ -12,8 +12,10 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -55,7 +57,9 @@ final class CaddyProcess implements AutoCloseable {
         var builder = new ProcessBuilder("caddy", "run", "--adapter", "caddyfile", "--config", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("caddy.log").toFile());
-        builder.environment().putAll(Map.of("HOME", directory.toString(), "ALBUMS_APP", albumsApp.toString()));
+        builder.environment()
+                .putAll(Map.of(
+                        "HOME", directory.toString(), "ALBUMS_APP", albumsApp.toString(), "API_HOST", "localhost"));
         var caddy = new CaddyProcess(builder.start(), directory, port);
         caddy.awaitReady();
         return caddy;
@@ -69,6 +73,11 @@ final class CaddyProcess implements AutoCloseable {
             }
             process.waitFor(50, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** The address of the server behind this Caddy. */
+    URI api() {
+        return URI.create("https://localhost:" + port);
     }
 
     /** The page at a name, over TLS; the certificate has to be for that name and from this Caddy. */
@@ -85,13 +94,15 @@ final class CaddyProcess implements AutoCloseable {
         var socket = (SSLSocket) trust().getSocketFactory().createSocket(plain, host, port, true);
         var parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setServerNames(List.of(new SNIHostName(host)));
         socket.setSSLParameters(parameters);
         socket.setSoTimeout(30_000);
         socket.startHandshake();
         return socket;
     }
 
-    private SSLContext trust() throws IOException, GeneralSecurityException {
+    /** Believes this Caddy's certificates, and no others. */
+    SSLContext trust() throws IOException, GeneralSecurityException {
         var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(root())));
         var store = KeyStore.getInstance(KeyStore.getDefaultType());

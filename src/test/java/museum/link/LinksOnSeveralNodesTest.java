@@ -1,0 +1,174 @@
+package museum.link;
+
+import static museum.client.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import museum.client.Answer;
+import museum.client.People;
+import museum.client.Picture;
+import museum.client.Program;
+import museum.client.Refused;
+import museum.database.TestDatabase;
+import museum.database.Time;
+import museum.support.AtOnce;
+import museum.support.MuseumStarter;
+import museum.support.RunningMuseum;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two servers on one database: what one ends is ended at the other at once, and what there is once is given once. */
+class LinksOnSeveralNodesTest {
+
+    private static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private static TestDatabase database;
+    private static RunningMuseum first;
+    private static RunningMuseum second;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.migrated();
+        first = node();
+        second = node();
+    }
+
+    @AfterAll
+    static void stop() {
+        first.close();
+        second.close();
+    }
+
+    private static RunningMuseum node() {
+        var settings =
+                new ArrayList<>(List.of("key.encryption=" + SECRET, "key.hash=" + SECRET, "jwt.secret=" + SECRET));
+        database.properties()
+                .forEach((key, value) -> settings.add(key.replace("museum.configuration.", "") + "=" + value));
+        return MuseumStarter.start(settings);
+    }
+
+    private static People either(int number) {
+        return (number % 2 == 0 ? first : second).people();
+    }
+
+    @Test
+    void whatEndsHereHasEndedThere() {
+        var alice = first.people().signUp("alice");
+        var album = alice.createAlbum("Summer");
+        var photo = alice.upload(album, Picture.named("beach.jpg"));
+        var link = alice.createLink(album);
+        var page = second.people().guest().album(link).open();
+        var preview = "/files/preview/" + photo.id();
+        page.call("GET", preview).send().is(307);
+
+        alice.protectLink(album, "sesame");
+        page.call("GET", preview).send().is(401);
+        page.open().enter("sesame");
+        page.call("GET", preview).send().is(307);
+        alice.protectLink(album, "open up");
+        page.call("GET", preview).send().is(401);
+        page.open().enter("open up");
+        page.call("GET", preview).send().is(307);
+
+        alice.removeLink(album);
+        page.call("GET", preview).send().isError(410, "disabled token");
+        Refused.answer(page::open).isError(410, "disabled token");
+        Refused.answer(page::photos).isError(410, "disabled token");
+    }
+
+    @Test
+    void anAlbumHasOneLinkHoweverManyMakeIt() {
+        var alice = first.people().signUp("alice");
+        var there = alice.logIn(Program.PHOTOS_WEB, second.people());
+        var album = alice.createAlbum("Summer");
+        var links = AtOnce.each(8, number -> number % 2 == 0 ? alice.createLink(album) : there.createLink(album));
+        assertThat(new HashSet<>(links)).hasSize(1);
+    }
+
+    @Test
+    void concurrentFirstVisitsDoNotExceedTheDeviceLimit() {
+        var alice = first.people().signUp("alice");
+        var link = alice.createLink(alice.createAlbum("Summer"), Map.of("deviceLimit", 3));
+        var token = link.replaceAll("#.*", "").replaceAll(".*=", "");
+        var statuses = AtOnce.each(
+                12,
+                number -> either(number)
+                        .call("GET", "/public-collection/info")
+                        .header("X-Auth-Access-Token", token)
+                        .header("X-Forwarded-For", "203.0.113." + number)
+                        .send()
+                        .status());
+        assertThat(statuses).containsOnly(200, 403);
+        assertThat(statuses.stream().filter(status -> status == 200)).hasSize(3);
+    }
+
+    /** Without Ente's own first user everybody counts as paid; with it an account on the free plan has five devices. */
+    @Test
+    void theFreePlanHasFiveDevices() {
+        var alice = first.people().signUp("alice");
+        var album = alice.createAlbum("Summer");
+        var many = alice.createLink(album, Map.of("deviceLimit", 20));
+        database.execute("INSERT INTO users (user_id, creation_time) OVERRIDING SYSTEM VALUE VALUES (1, 1)");
+        try {
+            alice.put("/collections/share-url", object("collectionID", album.id(), "deviceLimit", 10))
+                    .is(403, "LINK_EDIT_NOT_ALLOWED");
+            var made = alice.createLink(alice.createAlbum("Winter"), Map.of("deviceLimit", 20));
+            for (var link : List.of(many, made)) {
+                IntStream.range(0, 5)
+                        .forEach(number -> either(number).guest().album(link).open());
+                Refused.answer(() -> second.people().guest().album(link).open()).is(403, "LINK_DEVICE_LIMIT_EXCEEDED");
+            }
+        } finally {
+            database.execute("DELETE FROM users WHERE user_id = 1");
+        }
+    }
+
+    /** As many as the limits of the routes let through in a minute. */
+    @Test
+    void ofTwoReadersAtTwoServersOneGetsThePaste() {
+        for (int i = 0; i < 100; i++) {
+            var link = first.people().guest().paste().write("text " + i);
+            var token = link.replaceAll("#.*", "").replaceAll(".*/", "");
+            var guard = call(0, "/paste/guard", token, "").ok();
+            var cookie = String.valueOf(guard.header("Set-Cookie")).replaceAll(";.*", "");
+            var statuses = AtOnce.each(
+                    2, node -> call(node, "/paste/consume", token, cookie).status());
+            assertThat(statuses).containsExactlyInAnyOrder(200, 410);
+        }
+    }
+
+    private static Answer call(int node, String path, String token, String cookie) {
+        var random = ThreadLocalRandom.current();
+        return either(node)
+                .call("POST", path)
+                .header("X-Forwarded-For", "10.1.%d.%d".formatted(random.nextInt(250), random.nextInt(250)))
+                .header("X-Paste-Consume", "1")
+                .header("Cookie", cookie)
+                .body(object("accessToken", token))
+                .send();
+    }
+
+    /** Beneath the limits of the routes, each server with its own connections. */
+    @Test
+    void inAThousandRacesForAPasteThereIsOneWinner() {
+        var queries = List.of(first.bean(PasteQueries.class), second.bean(PasteQueries.class));
+        var now = first.bean(Time.class).now();
+        var paste = new Paste("ZGF0YQ==", "aGVhZA==", "a2V5", "bm9uY2U=", "AAECAwQFBgcICQoLDA0ODw==", 64 << 20, 2);
+        var winners = new int[2];
+        for (int i = 0; i < 1000; i++) {
+            var token = "RACE" + i;
+            queries.getFirst().insert("ppt_" + token, token, paste, now + 60_000_000);
+            var read =
+                    AtOnce.each(2, node -> queries.get(node).consume(token, now).isPresent());
+            assertThat(read).as(token).containsExactlyInAnyOrder(true, false);
+            winners[read.indexOf(true)]++;
+        }
+        assertThat(winners).as("both have won").doesNotContain(0);
+    }
+}
