@@ -1,9 +1,10 @@
 package museum.billing;
 
-import java.util.List;
 import museum.account.Users;
 import museum.database.Time;
+import museum.family.DescribeFamily;
 import museum.family.Families;
+import museum.family.FamilyData;
 import museum.web.ApiError;
 import museum.web.App;
 import museum.web.ErrorCode;
@@ -22,6 +23,7 @@ public class DescribeUser {
     private final StorageUsage usage;
     private final LockerUsage locker;
     private final Families families;
+    private final DescribeFamily describeFamily;
     private final Time time;
 
     DescribeUser(
@@ -33,6 +35,7 @@ public class DescribeUser {
             StorageUsage usage,
             LockerUsage locker,
             Families families,
+            DescribeFamily describeFamily,
             Time time) {
         this.users = users;
         this.profiles = profiles;
@@ -42,6 +45,7 @@ public class DescribeUser {
         this.usage = usage;
         this.locker = locker;
         this.families = families;
+        this.describeFamily = describeFamily;
         this.time = time;
     }
 
@@ -52,15 +56,9 @@ public class DescribeUser {
         var plan = plans.priced(subscriptions.find(userId).orElseThrow(ApiError::notFound));
         var admin = families.adminOf(userId);
         var counting = bonuses.of(admin.orElse(userId));
-        var family = admin.map(id -> family(id, plan, counting)).orElse(null);
+        var family = admin.map(id -> family(id, plan)).orElse(null);
         long planStorage = family == null ? plan.isActive(time.now()) ? plan.storage() : 0 : family.storage();
-        var sharers = family == null
-                ? List.of(userId)
-                : families.of(admin.get()).stream()
-                        .filter(Families.Member::isActive)
-                        .map(Families.Member::memberId)
-                        .toList();
-        var lockerUsage = locker.of(sharers);
+        var lockerUsage = locker.of(families.sharersWith(userId));
         return new UserDetails(
                 email,
                 usage.of(userId)
@@ -85,32 +83,10 @@ public class DescribeUser {
         return app == App.AUTH ? 0 : profiles.fileCount(userId, app);
     }
 
-    /** The family of a member or administrator; 400 {@code {}} for who has none. */
-    UserDetails.FamilyData family(long userId) {
-        var admin = families.adminOf(userId).orElseThrow(ApiError::badRequest);
-        var own = subscriptions.find(userId).orElseThrow(ApiError::notFound);
-        return family(admin, own, bonuses.of(admin));
-    }
-
-    private UserDetails.FamilyData family(long admin, Subscription own, List<Bonus> bonuses) {
-        var plan = subscriptions.find(admin).orElseThrow(ApiError::notFound);
-        var members = families.of(admin);
-        var ids = members.stream().map(Families.Member::memberId).toList();
-        var emails = users.emails(ids);
-        var used = usage.byUser(ids);
-        long storage = plan.expiryTime() + Subscription.grace(own.paymentProvider()) < time.now() ? 0 : plan.storage();
-        return new UserDetails.FamilyData(
-                members.stream()
-                        .map(member -> new UserDetails.FamilyMember(
-                                member.id(),
-                                emails.getOrDefault(member.memberId(), ""),
-                                member.status(),
-                                member.storageLimit(),
-                                member.isActive() ? used.getOrDefault(member.memberId(), 0L) : 0,
-                                member.isAdmin()))
-                        .toList(),
-                storage,
-                plan.expiryTime(),
-                Bonuses.usable(bonuses, plan.isActive(time.now()) ? plan.storage() : 0));
+    /** The family's storage is 0 when its plan is over, with the grace of the member's own provider. */
+    private FamilyData family(long admin, Subscription own) {
+        var family = describeFamily.describe(admin);
+        boolean over = family.expiryTime() + Subscription.grace(own.paymentProvider()) < time.now();
+        return over ? family.withStorage(0) : family;
     }
 }

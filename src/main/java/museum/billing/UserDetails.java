@@ -2,7 +2,7 @@ package museum.billing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.UUID;
+import museum.family.FamilyData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +22,6 @@ public record UserDetails(
         long storageBonus,
         ProfileData profileData,
         BonusData bonusData) {
-
-    /**
-     * @param storage bytes of the administrator's plan; 0 when it is over
-     * @param expiryTime µs
-     */
-    public record FamilyData(List<FamilyMember> members, long storage, long expiryTime, long adminBonus) {}
-
-    public record FamilyMember(
-            UUID id, String email, String status, @Nullable Long storageLimit, long usage, boolean isAdmin) {}
 
     public record LockerFamilyUsage(long familyFileCount) {}
 

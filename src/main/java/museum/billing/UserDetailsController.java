@@ -1,6 +1,5 @@
 package museum.billing;
 
-import java.util.List;
 import java.util.Set;
 import museum.family.Families;
 import museum.web.Access;
@@ -64,21 +63,14 @@ class UserDetailsController {
         if (profiles.profile(caller.userId()).isEmpty()) {
             throw ApiError.of(ErrorCode.USER_NOT_FOUND);
         }
-        var admin = families.adminOf(caller.userId());
-        var sharers = admin.isEmpty()
-                ? List.of(caller.userId())
-                : families.of(admin.get()).stream()
-                        .filter(Families.Member::isActive)
-                        .map(Families.Member::memberId)
-                        .toList();
         boolean isPaid = entitlements.isPaid(caller.userId());
         var tier = LockerTier.of(isPaid);
-        var byUser = locker.of(sharers);
+        var byUser = locker.of(families.sharersWith(caller.userId()));
         var used = byUser.values().stream().reduce(LockerUsage.Used.NOTHING, LockerUsage.Used::plus);
         var own = byUser.getOrDefault(caller.userId(), LockerUsage.Used.NOTHING);
         return new LockerUsageAnswer(
                 isPaid,
-                admin.isPresent(),
+                families.adminOf(caller.userId()).isPresent(),
                 used.files(),
                 tier.files(),
                 Math.max(tier.files() - used.files(), 0),

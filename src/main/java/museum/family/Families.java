@@ -45,13 +45,25 @@ public class Families {
                 .optional();
     }
 
-    /** Administrator, members and invited people of a family. */
+    /** The accounts whose usage counts together: administrator and members of a user's family, or the user alone. */
+    public List<Long> sharersWith(long userId) {
+        return jdbc.sql("""
+                SELECT user_id FROM users WHERE user_id = :user AND family_admin_id IS NULL
+                 UNION ALL
+                SELECT f.member_id
+                  FROM users u
+                  JOIN families f ON f.admin_id = u.family_admin_id AND f.status IN ('SELF', 'ACCEPTED')
+                 WHERE u.user_id = :user
+                """).param("user", userId).query(Long.class).list();
+    }
+
+    /** Administrator, members and invited people of a family; the administrator first, the others as they were first invited. */
     public List<Member> of(long adminId) {
         return jdbc.sql("""
                 SELECT id, member_id, status, storage_limit
                   FROM families
                  WHERE admin_id = :admin AND status IN ('SELF', 'ACCEPTED', 'INVITED')
-                 ORDER BY created_at, id
+                 ORDER BY status = 'SELF' DESC, created_at, id
                 """).param("admin", adminId).query(Member.class).list();
     }
 }
