@@ -65,7 +65,7 @@ public class RecoverAccount {
     /**
      * By an administrator. Nothing happens to an account that is there already with this address.
      *
-     * @throws ApiError 409 when it is there with another address, when its address is somebody else's by now, or when its data are being removed; 404 for
+     * @throws ApiError 409 when it is there with another address or when its address is somebody else's by now; 400 when its data are being removed; 404 for
      *     an unknown account
      */
     public void recover(long userId, String email) {
@@ -89,7 +89,7 @@ public class RecoverAccount {
 
     private void bringBack(long userId, String address) {
         if (!cleanUp.cancel(userId) || keys.find(userId).isEmpty()) {
-            throw ApiError.conflict("the data of the account are being removed");
+            throw ApiError.badRequest("account can not be recovered now");
         }
         users.setEmail(userId, encryption.encrypt(address), encryption.hash(address));
         events.publishEvent(new EmailChanged(userId, address));

@@ -5,6 +5,7 @@ import static museum.web.Access.Kind.PUBLIC;
 import static museum.web.Access.Kind.USER;
 
 import java.util.UUID;
+import museum.account.Users;
 import museum.web.Access;
 import museum.web.ApiError;
 import museum.web.Caller;
@@ -41,6 +42,7 @@ class FamilyController {
     private final StorageLimits limits;
     private final Families families;
     private final DescribeFamily describe;
+    private final Users users;
 
     FamilyController(
             FoundFamily foundFamily,
@@ -48,32 +50,34 @@ class FamilyController {
             LeaveFamily leaveFamily,
             StorageLimits limits,
             Families families,
-            DescribeFamily describe) {
+            DescribeFamily describe,
+            Users users) {
         this.foundFamily = foundFamily;
         this.invitations = invitations;
         this.leaveFamily = leaveFamily;
         this.limits = limits;
         this.families = families;
         this.describe = describe;
+        this.users = users;
     }
 
     @PostMapping("/create")
     @Access(FAMILIES)
     void create(Caller caller) {
-        foundFamily.found(caller.userId());
+        foundFamily.found(living(caller));
     }
 
     @GetMapping("/members")
     @Access(FAMILIES)
     FamilyData members(Caller caller) {
-        return describe.describe(families.adminOf(caller.userId()).orElseThrow(ApiError::badRequest));
+        return describe.describe(families.adminOf(living(caller)).orElseThrow(ApiError::badRequest));
     }
 
     @PostMapping("/add-member")
     @Access(FAMILIES)
     @RateLimit(10)
     void invite(Caller caller, @RequestBody Invite request) {
-        invitations.invite(caller.userId(), request.email(), request.storageLimit());
+        invitations.invite(living(caller), request.email(), request.storageLimit());
     }
 
     @GetMapping("/invite-info/{token}")
@@ -93,13 +97,13 @@ class FamilyController {
     @DeleteMapping("/revoke-invite/{id}")
     @Access(FAMILIES)
     void revoke(Caller caller, @PathVariable UUID id) {
-        invitations.revoke(caller.userId(), id);
+        invitations.revoke(living(caller), id);
     }
 
     @DeleteMapping("/remove-member/{id}")
     @Access(FAMILIES)
     void remove(Caller caller, @PathVariable UUID id) {
-        leaveFamily.remove(caller.userId(), id);
+        leaveFamily.remove(living(caller), id);
     }
 
     @DeleteMapping("/leave")
@@ -111,6 +115,14 @@ class FamilyController {
     @PostMapping("/modify-storage")
     @Access(FAMILIES)
     void limit(Caller caller, @RequestBody Limit request) {
-        limits.set(caller.userId(), request.id(), request.storageLimit());
+        limits.set(living(caller), request.id(), request.storageLimit());
+    }
+
+    /** A token for the family's page outlives its account: 410. */
+    private long living(Caller caller) {
+        if (users.isDeleted(caller.userId())) {
+            throw ApiError.gone();
+        }
+        return caller.userId();
     }
 }

@@ -1,6 +1,5 @@
 package museum.family;
 
-import museum.account.Users;
 import museum.web.ApiError;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,22 +11,17 @@ class FoundFamily {
     private final Families families;
     private final FamilyQueries members;
     private final FamilyPlans plans;
-    private final Users users;
 
-    FoundFamily(Families families, FamilyQueries members, FamilyPlans plans, Users users) {
+    FoundFamily(Families families, FamilyQueries members, FamilyPlans plans) {
         this.families = families;
         this.members = members;
         this.plans = plans;
-        this.users = users;
     }
 
     /** Again, nothing happens; a member of another family cannot. */
     @Transactional
     void found(long userId) {
         plans.requirePaid(userId);
-        if (users.email(userId).isEmpty()) {
-            throw ApiError.gone();
-        }
         members.lock(userId);
         var admin = families.adminOf(userId);
         if (admin.isEmpty()) {

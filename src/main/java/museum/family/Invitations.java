@@ -46,7 +46,9 @@ class Invitations {
     void invite(long admin, String email, @Nullable Long storageLimit) {
         plans.requirePaid(admin);
         members.lock(admin);
-        requireFamilyOf(admin);
+        if (!hasFamily(admin)) {
+            throw ApiError.badRequest();
+        }
         if (members.size(admin) >= MOST_MEMBERS) {
             throw ApiError.preconditionFailed();
         }
@@ -59,15 +61,6 @@ class Invitations {
         }
         members.invite(admin, member, ids.token(), storageLimit);
         mail.invited(admin, member, members.token(admin, member).orElseThrow(ApiError::notFound));
-    }
-
-    private void requireFamilyOf(long admin) {
-        if (users.isDeleted(admin)) {
-            throw ApiError.gone();
-        }
-        if (families.adminOf(admin).filter(id -> id == admin).isEmpty()) {
-            throw ApiError.badRequest();
-        }
     }
 
     Invitation find(String token) {
@@ -109,10 +102,14 @@ class Invitations {
     private String adminOf(Membership invitation) {
         var admin = invitation.adminId();
         var email = users.email(admin).orElseThrow(ApiError::gone);
-        if (families.adminOf(admin).filter(id -> id == admin).isEmpty()) {
+        if (!hasFamily(admin)) {
             throw ApiError.gone();
         }
         return email;
+    }
+
+    private boolean hasFamily(long admin) {
+        return families.adminOf(admin).filter(id -> id == admin).isPresent();
     }
 
     @Transactional

@@ -4,7 +4,9 @@ import static museum.client.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,8 +26,10 @@ import museum.client.crypto.Base64Text;
 import museum.client.crypto.Sodium;
 import museum.stories.RouteTable.Refusal;
 import museum.stories.RouteTable.Route;
+import museum.support.Administrator;
 import museum.support.MuseumTest;
 import museum.support.RunningMuseum;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -40,8 +44,12 @@ class BadInputTest {
     private final Device aliceOnAuth;
     private final Device aliceOnThePhone;
     private final TreeMap<String, String> words = new TreeMap<>();
+    private final Map<Device, String> familyTokens = new HashMap<>();
+    private final RunningMuseum museum;
+    private @Nullable String administrator;
 
     BadInputTest(RunningMuseum museum) {
+        this.museum = museum;
         people = museum.people();
         people.signUp("operator"); // a server's first person is its administrator, and alice must not be
         var person = people.signUp("alice");
@@ -116,7 +124,7 @@ class BadInputTest {
     @TestFactory
     Stream<DynamicTest> bodiesThatCannotBeBoundAreRefused() {
         return RouteTable.routes().stream()
-                .filter(route -> route.hasBody() && !route.access().equals("ADMIN"))
+                .filter(Route::hasBody)
                 .map(route -> test(route, () -> {
                     var bodies = new WrongBodies(filled(route.body())).unbindable();
                     return failures(route, bodies, answer -> {
@@ -227,7 +235,8 @@ class BadInputTest {
                 .map(route -> test(route, () -> {
                     var failures = new ArrayList<String>();
                     for (var body : new WrongBodies(filled(route.body())).unbindable()) {
-                        var call = call(alice, route, filled(route.path())).body(body.text());
+                        var call =
+                                alice.call(route.method(), filled(route.path())).body(body.text());
                         refused(failures, body.flaw(), call, 401, "insufficient permissions");
                     }
                     return failures;
@@ -272,7 +281,8 @@ class BadInputTest {
     /** Sends all bodies; where only ten calls a minute are let through, nine of them by somebody fresh. */
     private List<String> failures(Route route, List<WrongBodies.Body> bodies, Consumer<Answer> expectation) {
         var failures = new ArrayList<String>();
-        var limited = route.tenAMinute() && route.needsToken();
+        var limited =
+                route.tenAMinute() && (route.needsToken() || route.access().equals("FAMILIES"));
         var device = limited ? people.signUp("carol").device() : alice;
         var step = limited ? Math.max(1, (bodies.size() + 8) / 9) : 1;
         for (var i = 0; i < bodies.size(); i += step) {
@@ -315,7 +325,13 @@ class BadInputTest {
             var link = route.access().equals("ALBUM_LINK") ? "albumLink" : "fileLink";
             call.header("X-Auth-Access-Token", words.get(link));
         }
-        if (!route.needsToken()) {
+        if (route.access().equals("ADMIN")) {
+            call.token(administrator());
+        } else if (route.access().equals("FAMILIES")) {
+            call.token(familyTokens.computeIfAbsent(
+                    device,
+                    person -> person.get("/users/families-token").ok().fields().text("familiesToken")));
+        } else if (!route.needsToken()) {
             var random = ThreadLocalRandom.current();
             call.token(null)
                     .header(
@@ -323,6 +339,13 @@ class BadInputTest {
                             "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256)));
         }
         return call;
+    }
+
+    private String administrator() {
+        if (administrator == null) {
+            administrator = Administrator.token(museum);
+        }
+        return administrator;
     }
 
     /** The path with each of its variable parts in turn replaced by a value. */

@@ -1,0 +1,159 @@
+package museum.admin;
+
+import static museum.client.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import museum.account.EndOfAccount;
+import museum.client.Answer;
+import museum.client.Call;
+import museum.client.People;
+import museum.client.Person;
+import museum.client.Program;
+import museum.support.Administrator;
+import museum.support.MuseumTest;
+import museum.support.RunningMuseum;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What an administrator does from the command line with other people's accounts, and that nobody else does. */
+@MuseumTest
+class AdministratorTest {
+
+    private final RunningMuseum museum;
+    private final People people;
+    private final Person alice;
+    private final String token;
+
+    AdministratorTest(RunningMuseum museum) {
+        this.museum = museum;
+        people = museum.people();
+        alice = people.signUp("alice");
+        token = Administrator.token(museum);
+    }
+
+    private Call call(String method, String path) {
+        return people.call(method, path)
+                .header("X-Client-Package", "io.ente.photos")
+                .token(token);
+    }
+
+    private Answer delete(String email) {
+        return call("DELETE", "/admin/user/delete").query("email", email).send();
+    }
+
+    private Answer recover(long userId, String email) {
+        return call("POST", "/admin/user/recover")
+                .body(object("userID", userId, "emailID", email))
+                .send();
+    }
+
+    @Test
+    void nobodyElse() {
+        for (var route : List.of(
+                "DELETE /admin/user/delete?email=" + alice.email(),
+                "POST /admin/user/recover",
+                "POST /admin/user/close-family",
+                "POST /admin/mail")) {
+            var parts = route.split(" ");
+            alice.call(parts[0], parts[1]).send().isError(401, "insufficient permissions");
+            alice.call(parts[0], parts[1]).token(null).send().isError(401, "missing token");
+        }
+        alice.get("/users/details/v2").ok();
+    }
+
+    @Test
+    void anAccountIsDeletedAndBroughtBack() {
+        call("DELETE", "/admin/user/delete").send().isPlain(400);
+        delete("nobody@example.org").isPlain(404);
+        recover(alice.id(), alice.email())
+                .is(400, "BAD_REQUEST", "account is already recovered or userID is linked to another active account");
+
+        var deleted = delete(alice.email().toUpperCase()).ok().fields();
+
+        assertThat(deleted.number("userID")).isEqualTo(alice.id());
+        assertThat(deleted.flag("isSubscriptionCancelled")).isTrue();
+        alice.get("/users/details/v2").isError(401, "invalid token");
+        delete(alice.email()).isPlain(404);
+        recover(7, alice.email()).isPlain(404);
+        recover(alice.id(), "alice").isPlain(400);
+        recover(alice.id(), people.signUp("bob").email()).is(409);
+
+        recover(alice.id(), alice.email()).ok();
+
+        alice.logIn(Program.PHOTOS_WEB).get("/users/details/v2").ok();
+    }
+
+    @Test
+    void whoseDataAreGoneDoesNotComeBack() {
+        delete(alice.email()).ok();
+        EndOfAccount.of(museum, alice.id());
+        recover(alice.id(), alice.email()).is(400, "BAD_REQUEST", "account can not be recovered now");
+    }
+
+    /** By these words the command line asks to log in again. */
+    @Test
+    void anOldTokenDeletesNobody() {
+        museum.bean(JdbcClient.class)
+                .sql("UPDATE tokens SET creation_time = creation_time - 601 * 1000000 WHERE token = :token")
+                .param("token", token)
+                .update();
+        delete(alice.email()).is(400, "BAD_REQUEST", "Token is too old");
+        alice.get("/users/details/v2").ok();
+    }
+
+    @Test
+    void mailIsWritten() {
+        mail(List.of(alice.email(), "somebody@example.org")).ok();
+        mail(List.of()).isPlain(400);
+        call("POST", "/admin/mail")
+                .body(object("to", List.of(alice.email())))
+                .send()
+                .isPlain(400);
+    }
+
+    private Answer mail(List<String> to) {
+        return call("POST", "/admin/mail")
+                .body(object(
+                        "to", to,
+                        "fromName", "Museum",
+                        "fromEmail", "museum@example.org",
+                        "subject", "Hello",
+                        "body", "<p>Hello</p>"))
+                .send();
+    }
+
+    @Test
+    void aFamilyIsClosed() {
+        var families = alice.get("/users/families-token").ok().fields().text("familiesToken");
+        var bob = people.signUp("bob");
+        alice.call("POST", "/family/create").token(families).send().ok();
+        alice.call("POST", "/family/add-member")
+                .token(families)
+                .body(object("email", bob.email()))
+                .send()
+                .ok();
+        var invitation = museum.bean(JdbcClient.class)
+                .sql("SELECT token FROM families WHERE member_id = :user")
+                .param("user", bob.id())
+                .query(String.class)
+                .single();
+        bob.post("/family/accept-invite", object("token", invitation)).ok();
+        close(bob).isPlain(404);
+
+        close(alice).ok();
+
+        close(alice).isPlain(404);
+        for (var person : List.of(alice, bob)) {
+            person.get("/users/details/v2").ok().fields().mustNotHave("familyData", "the family is closed");
+        }
+        bob.post("/family/accept-invite", object("token", invitation)).isPlain(404);
+        alice.call("POST", "/family/create").token(families).send().ok();
+    }
+
+    private Answer close(Person person) {
+        return call("POST", "/admin/user/close-family")
+                .body(object("userID", person.id()))
+                .send();
+    }
+}
