@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import museum.database.Queue;
+import museum.storage.Buckets;
 import museum.storage.ObjectStore;
 import museum.storage.ObjectStoreException;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ class DeleteObjects {
     private final ObjectLifeQueries objects;
     private final CopyPlaces copyPlaces;
     private final ObjectStore store;
+    private final Buckets buckets;
     private final TransactionTemplate transaction;
 
     DeleteObjects(
@@ -36,11 +38,13 @@ class DeleteObjects {
             ObjectLifeQueries objects,
             CopyPlaces copyPlaces,
             ObjectStore store,
+            Buckets buckets,
             TransactionTemplate transaction) {
         this.queue = queue;
         this.objects = objects;
         this.copyPlaces = copyPlaces;
         this.store = store;
+        this.buckets = buckets;
         this.transaction = transaction;
     }
 
@@ -79,5 +83,13 @@ class DeleteObjects {
                 store.delete(dataCentre, key);
             }
         }
+        if (object.isContent()) {
+            deleteUnnotedData(object);
+        }
+    }
+
+    /** Data of machine learning are written before their row: if the server ended in between, no row tells of them. */
+    private void deleteUnnotedData(ObjectLifeQueries.Registered object) {
+        store.delete(buckets.forFileData(DataType.MLDATA.label()), DataKeys.mlData(object.ownerId(), object.fileId()));
     }
 }

@@ -16,8 +16,15 @@ class ObjectLifeQueries {
      *
      * @param dataCentres where it lies
      * @param copiesBegun whether it may also lie where a copy was begun and, because the server ended, never noted
+     * @param isContent whether it is the content of its file, else it is the thumbnail
      */
-    record Registered(List<DataCentre> dataCentres, boolean isDeleted, boolean copiesBegun) {}
+    record Registered(
+            long fileId,
+            long ownerId,
+            boolean isContent,
+            List<DataCentre> dataCentres,
+            boolean isDeleted,
+            boolean copiesBegun) {}
 
     /** What refers to an object: a file, an upload that may still be registered, or a preview. */
     private static final String REFERENCES = """
@@ -38,13 +45,18 @@ class ObjectLifeQueries {
 
     Optional<Registered> find(String key) {
         return jdbc.sql("""
-                SELECT o.datacenters::text[] AS datacenters, o.is_deleted, coalesce(c.last_attempt > 0, false) AS copies_begun
+                SELECT o.file_id, f.owner_id, o.o_type = 'file' AS is_content, o.datacenters::text[] AS datacenters, o.is_deleted,
+                       coalesce(c.last_attempt > 0, false) AS copies_begun
                   FROM object_keys o
+                  JOIN files f USING (file_id)
                   LEFT JOIN object_copies c USING (object_key)
                  WHERE o.object_key = :key
                 """)
                 .param("key", key)
                 .query((row, n) -> new Registered(
+                        row.getLong("file_id"),
+                        row.getLong("owner_id"),
+                        row.getBoolean("is_content"),
                         Arrays.stream((String[]) row.getArray("datacenters").getArray())
                                 .distinct()
                                 .map(DataCentre::of)

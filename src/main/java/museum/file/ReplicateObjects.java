@@ -28,13 +28,21 @@ class ReplicateObjects {
 
     private final CopyQueries copies;
     private final CopyPlaces copyPlaces;
+    private final DownloadWorker worker;
     private final ObjectStore store;
     private final Buckets buckets;
     private final Time time;
 
-    ReplicateObjects(CopyQueries copies, CopyPlaces copyPlaces, ObjectStore store, Buckets buckets, Time time) {
+    ReplicateObjects(
+            CopyQueries copies,
+            CopyPlaces copyPlaces,
+            DownloadWorker worker,
+            ObjectStore store,
+            Buckets buckets,
+            Time time) {
         this.copies = copies;
         this.copyPlaces = copyPlaces;
+        this.worker = worker;
         this.store = store;
         this.buckets = buckets;
         this.time = time;
@@ -85,7 +93,7 @@ class ReplicateObjects {
 
     private void copy(CopyQueries.Lacking object, DataCentre place) {
         try {
-            store.copy(buckets.primaryHot(), object.key(), place, object.key());
+            copyTo(place, object.key());
         } catch (ObjectStoreException refused) {
             requireThereAlready(object, place, refused);
         }
@@ -95,6 +103,15 @@ class ReplicateObjects {
             copies.putOff(object.key(), LONG_PAUSE);
         } else if (!copies.copied(object.key(), place)) {
             store.delete(place, object.key());
+        }
+    }
+
+    private void copyTo(DataCentre place, String key) {
+        var primary = buckets.primaryHot();
+        if (worker.isConfigured() && !buckets.isLocal(primary)) {
+            store.copy(primary, key, place, key, () -> worker.open(primary, key));
+        } else {
+            store.copy(primary, key, place, key);
         }
     }
 

@@ -61,6 +61,12 @@ public class Buckets {
         return settings.buckets().containsKey(dataCentre);
     }
 
+    /** Whether the bucket lies in the embedded store, or at a store that the operator runs beside the server. */
+    public boolean isLocal(DataCentre dataCentre) {
+        var bucket = settings.buckets().get(dataCentre);
+        return bucket != null && (bucket.embedded() || bucket.local());
+    }
+
     /** Whether objects there are under a hold that must be lifted before they can be deleted (only ever {@code wasabi-eu-central-2-v3}). */
     public boolean holdsForCompliance(DataCentre dataCentre) {
         return dataCentre == DataCentre.WASABI_EU_CENTRAL_2_V3 && settings.holdsForCompliance();

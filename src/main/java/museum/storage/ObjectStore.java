@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,13 +111,18 @@ public class ObjectStore {
      * @throws ObjectStoreException also when there is no such object
      */
     public void copy(DataCentre from, String fromKey, DataCentre to, String toKey) {
+        copy(from, fromKey, to, toKey, () -> open(from, fromKey).orElseThrow(() -> missing(from, fromKey)));
+    }
+
+    /** As {@link #copy(DataCentre, String, DataCentre, String)}, with another way to the bytes where they have to go through this server. */
+    public void copy(DataCentre from, String fromKey, DataCentre to, String toKey, Supplier<InputStream> bytes) {
         var source = bucket(from);
         var target = bucket(to);
         if (target.copyFrom(source, fromKey, toKey)) {
             return;
         }
         long size = source.size(fromKey).orElseThrow(() -> missing(from, fromKey));
-        try (var content = source.open(fromKey).orElseThrow(() -> missing(from, fromKey))) {
+        try (var content = bytes.get()) {
             target.write(toKey, content, size);
         } catch (IOException failed) {
             throw new ObjectStoreException("Could not read " + fromKey + " of " + from + ": " + failed, failed);

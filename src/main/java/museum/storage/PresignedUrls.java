@@ -64,6 +64,11 @@ public class PresignedUrls {
         return sign(dataCentre, "GET", key, NOTHING, AS_ATTACHMENT);
     }
 
+    /** GET of the bytes alone, for whoever makes copies of them elsewhere. */
+    public String source(DataCentre dataCentre, String key) {
+        return sign(dataCentre, "GET", key, NOTHING, NOTHING);
+    }
+
     /** PUT of any bytes. */
     public String upload(DataCentre dataCentre, String key) {
         return sign(dataCentre, "PUT", key, NOTHING, NOTHING);

@@ -176,6 +176,20 @@ final class Backstage {
         museum.bean(DeleteFileData.class).run(() -> true);
     }
 
+    void releaseHolds() {
+        museum.bean(ReleaseHolds.class).run(() -> true);
+    }
+
+    /** A day later, as far as replication is concerned: what failed is attempted again. */
+    void replicate() {
+        update("UPDATE object_copies SET last_attempt = least(last_attempt, 1)");
+        leasesEnd();
+        while (museum.bean(ReplicateObjects.class).next()
+                || museum.bean(ReplicateFileData.class).next()) {
+            // until nothing waits
+        }
+    }
+
     void scrub() {
         museum.bean(ScrubMetadata.class).run(() -> true);
     }

@@ -99,6 +99,38 @@ class LifeOfObjectsTest {
                         .isEqualTo("-"));
     }
 
+    /** More than one batch, all of one version and one moment. */
+    @Test
+    void thousandsThatWereDeletedAtOnceAreWipedOut() {
+        backstage.update("DELETE FROM queue WHERE queue_name = 'dropFileEncMetata'");
+        var files = backstage.manyFiles(alice, album, 2_600);
+        backstage
+                .sql()
+                .sql("""
+                INSERT INTO trash (file_id, user_id, collection_id, delete_by, is_deleted, updated_at)
+                SELECT file, :owner, :album, 1, true, 1000 FROM unnest(:files) AS file
+                """)
+                .param("owner", alice.id())
+                .param("album", album.id())
+                .param("files", files.toArray(Long[]::new))
+                .update();
+        backstage.scrub();
+        backstage.scrub();
+        assertThat(backstage.count("files WHERE owner_id = ? AND encrypted_metadata = 'eA=='", alice.id()))
+                .isZero();
+    }
+
+    /** The server has ended between writing them and their row. */
+    @Test
+    void derivedDataThatNoRowTellsOfAreDeletedWithTheFile() {
+        var key = "%d/file-data/%d/mldata".formatted(alice.id(), photo.id());
+        backstage.store().put(backstage.hot(), key, new byte[5]);
+        deleteForever();
+        backstage.daysPass(46);
+        backstage.deleteObjects();
+        assertThat(backstage.objectsOf(alice)).isEmpty();
+    }
+
     @Test
     void whatAnOldKindOfSearchLeftIsDeletedWithTheFile() {
         var key = "%d/ml-data/%d/onnx-clip".formatted(alice.id(), photo.id());

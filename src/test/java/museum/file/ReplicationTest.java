@@ -42,7 +42,7 @@ class ReplicationTest {
 
     @Test
     void filesAreCopiedToBothPlacesThumbnailsToOne() {
-        replicateObjects();
+        backstage.replicate();
         var file = backstage.key(photo.id(), "file");
         var thumbnail = backstage.key(photo.id(), "thumbnail");
         assertThat(backstage.objectsOf(alice, SECOND)).containsExactlyInAnyOrder(file, thumbnail);
@@ -56,7 +56,7 @@ class ReplicationTest {
 
     @Test
     void theCommandLineToolReadsFromTheSecondPlace() {
-        replicateObjects();
+        backstage.replicate();
         var path = "/files/download/" + photo.id();
         var tool =
                 alice.call("GET", path).header("User-Agent", "go-resty/2.7.0").send();
@@ -66,7 +66,7 @@ class ReplicationTest {
 
     @Test
     void copiesAreDeletedWithTheFile() {
-        replicateObjects();
+        backstage.replicate();
         alice.trash(photo);
         alice.deleteForever(photo);
         backstage.daysPass(46);
@@ -84,7 +84,7 @@ class ReplicationTest {
         backstage.update("UPDATE object_copies SET last_attempt = 1 WHERE object_key = ?", file);
         alice.trash(photo);
         alice.deleteForever(photo);
-        replicateObjects();
+        backstage.replicate();
         backstage.daysPass(46);
         backstage.deleteObjects();
         assertThat(backstage.objectsOf(alice, SECOND)).isEmpty();
@@ -92,7 +92,7 @@ class ReplicationTest {
 
     @Test
     void copiesOfReplacedObjectsAreDeletedToo() {
-        replicateObjects();
+        backstage.replicate();
         alice.update(photo, Picture.named("edited.jpg"));
         backstage.deleteOutdated();
         backstage.daysPass(25);
@@ -106,7 +106,7 @@ class ReplicationTest {
     void whatIsDeletedIsNotCopied() {
         alice.trash(photo);
         alice.deleteForever(photo);
-        replicateObjects();
+        backstage.replicate();
         assertThat(backstage.objectsOf(alice, SECOND)).isEmpty();
         assertThat(backstage.count(
                         "object_copies c JOIN object_keys o USING (object_key) WHERE o.file_id = ? AND (want_b2 OR want_wasabi OR want_scw)",
@@ -118,7 +118,7 @@ class ReplicationTest {
     void anObjectOfAnotherSizeIsNotCopied() {
         var file = backstage.key(photo.id(), "file");
         backstage.store().put(backstage.hot(), file, new byte[3]);
-        replicateObjects();
+        backstage.replicate();
         assertThat(backstage.objectsOf(alice, SECOND)).doesNotContain(file);
     }
 
@@ -126,12 +126,12 @@ class ReplicationTest {
     void derivedDataFollowWhenTheOperatorMovesThem() {
         put("first");
         writtenBeforeTheMove();
-        replicateData();
+        backstage.replicate();
         assertThat(content(SECOND)).contains("first");
         assertThat(places()).isEqualTo("b2-eu-cen {wasabi-eu-central-2-v3} {} {} false");
         put("second, and longer");
         assertThat(places()).isEqualTo("wasabi-eu-central-2-v3 {} {b2-eu-cen} {} true");
-        replicateData();
+        backstage.replicate();
         assertThat(content(SECOND)).contains("second, and longer");
         assertThat(backstage.store().size(backstage.hot(), key())).isEmpty();
         assertThat(places()).isEqualTo("wasabi-eu-central-2-v3 {} {} {} false");
@@ -141,7 +141,7 @@ class ReplicationTest {
     void derivedDataAreDeletedEverywhere() {
         put("first");
         writtenBeforeTheMove();
-        replicateData();
+        backstage.replicate();
         alice.trash(photo);
         alice.deleteForever(photo);
         backstage.leasesEnd();
@@ -182,20 +182,6 @@ class ReplicationTest {
 
     private String key() {
         return "%d/file-data/%d/mldata".formatted(alice.id(), photo.id());
-    }
-
-    private void replicateObjects() {
-        backstage.update("UPDATE object_copies SET last_attempt = 0");
-        while (museum.bean(ReplicateObjects.class).next()) {
-            // until nothing waits
-        }
-    }
-
-    private void replicateData() {
-        backstage.leasesEnd();
-        while (museum.bean(ReplicateFileData.class).next()) {
-            // until nothing waits
-        }
     }
 
     private void put(String content) {

@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import museum.client.People;
 import museum.client.Unreachable;
 import museum.database.PostgresPrograms;
@@ -23,10 +27,13 @@ public final class MuseumProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Path jar;
+    private final PreparedServer server;
     private final Path directory;
     private final int port;
     private final Map<String, String> variables;
+    private String mainClass = "museum.Museum";
+    private String furtherClasses = "";
+    private List<String> furtherArguments = List.of();
     private @Nullable Process process;
 
     /**
@@ -35,7 +42,7 @@ public final class MuseumProcess implements AutoCloseable {
      * @param variables configuration, such as {@code ENTE_JOBS_CRON_SKIP}
      */
     public MuseumProcess(Path jar, Path directory, Map<String, String> variables) {
-        this.jar = jar.toAbsolutePath();
+        this.server = PreparedServer.of(jar.toAbsolutePath());
         this.directory = directory.toAbsolutePath();
         this.port = freePort();
         this.variables = variables;
@@ -45,12 +52,40 @@ public final class MuseumProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
+    /**
+     * Runs another main class, which starts the server and does more than that; it and what it needs are on the class path of this process.
+     *
+     * @param arguments what it is told, given the port on which the server is to be
+     */
+    public void running(Class<?> main, IntFunction<List<String>> arguments) {
+        mainClass = main.getName();
+        furtherClasses = Arrays.stream(
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                                .split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("/target/classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        furtherArguments = arguments.apply(port);
+    }
+
+    /** Lets a main class of our own go on: it waits for a line. */
+    public void tell(String line) {
+        try {
+            running().getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            running().getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts the process and waits until it answers. */
     public void start() {
         try {
             PostgresPrograms.lieIn(Files.createDirectories(directory).resolve("data"));
-            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var command = new ProcessBuilder(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString())
+            var arguments = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
+            arguments.addAll(server.arguments(furtherClasses));
+            arguments.add(mainClass);
+            arguments.addAll(furtherArguments);
+            var command = new ProcessBuilder(arguments)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
@@ -148,6 +183,10 @@ public final class MuseumProcess implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return process;
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static void pause() {

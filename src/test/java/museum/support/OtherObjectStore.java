@@ -1,6 +1,7 @@
 package museum.support;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
@@ -51,9 +52,15 @@ public final class OtherObjectStore implements AutoCloseable {
 
     /** What an operator writes to keep a data centre's objects here. */
     public List<String> settings(String dataCentre, String bucket) {
+        var settings = new ArrayList<>(settings(dataCentre, bucket, url().getAuthority()));
+        settings.add("s3.are_local_buckets=true");
+        return settings;
+    }
+
+    List<String> settings(String dataCentre, String bucket, String endpoint) {
         return List.of(
-                "s3.are_local_buckets=true",
-                "s3.%s.endpoint=%s".formatted(dataCentre, url().getAuthority()),
+                "s3.%s.use_path_style_urls=true".formatted(dataCentre),
+                "s3.%s.endpoint=%s".formatted(dataCentre, endpoint),
                 "s3.%s.region=%s".formatted(dataCentre, "eu-central-2"),
                 "s3.%s.bucket=%s".formatted(dataCentre, bucket),
                 "s3.%s.key=%s".formatted(dataCentre, KEY),
