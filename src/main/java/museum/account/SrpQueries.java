@@ -47,26 +47,34 @@ class SrpQueries {
         this.jdbc = jdbc;
     }
 
+    /** For an unknown address, too, every index is asked and a row read: it must not be answered sooner. */
     Optional<SrpAttributes.State> attributes(String emailHash) {
         return jdbc.sql("""
-                SELECT a.srp_user_id, a.salt AS srp_salt, k.mem_limit, k.ops_limit, k.kek_salt, u.email_mfa
-                  FROM users u
-                  LEFT JOIN srp_auth a USING (user_id)
-                  LEFT JOIN key_attributes k USING (user_id)
-                 WHERE u.email_hash = :hash
+                SELECT u.user_id, a.srp_user_id, a.salt AS srp_salt, k.mem_limit, k.ops_limit, k.kek_salt, u.email_mfa
+                  FROM (VALUES (:hash)) AS asked (hash)
+                  LEFT JOIN users u ON u.email_hash = asked.hash
+                  LEFT JOIN srp_auth a ON a.user_id = coalesce(u.user_id, 0)
+                  LEFT JOIN key_attributes k ON k.user_id = coalesce(u.user_id, 0)
                 """)
                 .param("hash", emailHash)
-                .query((row, number) -> new SrpAttributes.State(
-                        row.getString("srp_user_id") == null || row.getString("kek_salt") == null
-                                ? null
-                                : new SrpAttributes(
-                                        row.getString("srp_user_id"),
-                                        row.getString("srp_salt"),
-                                        row.getLong("mem_limit"),
-                                        row.getLong("ops_limit"),
-                                        row.getString("kek_salt"),
-                                        row.getBoolean("email_mfa"))))
-                .optional();
+                .query((row, number) -> row.getObject("user_id") == null
+                        ? Optional.<SrpAttributes.State>empty()
+                        : Optional.of(state(row)))
+                .single();
+    }
+
+    private static SrpAttributes.State state(ResultSet row) throws SQLException {
+        var complete = row.getString("srp_user_id") != null && row.getString("kek_salt") != null;
+        return new SrpAttributes.State(
+                complete
+                        ? new SrpAttributes(
+                                row.getString("srp_user_id"),
+                                row.getString("srp_salt"),
+                                row.getLong("mem_limit"),
+                                row.getLong("ops_limit"),
+                                row.getString("kek_salt"),
+                                row.getBoolean("email_mfa"))
+                        : null);
     }
 
     Optional<Login> login(UUID srpUserId) {

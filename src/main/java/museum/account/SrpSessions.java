@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import museum.database.Time;
 import museum.web.ApiError;
 import museum.web.ErrorCode;
@@ -33,6 +35,13 @@ class SrpSessions {
 
     /** The verifier of those who do not exist: nobody knows a password for it. */
     private final byte[] nobody = new byte[Srp.SIZE - 1];
+
+    /**
+     * A core is left for requests that compute nothing. Who has to compute waits in a row: virtual threads do not share a core by time, so that many log-ins at once
+     * would otherwise keep everybody waiting for all of them.
+     */
+    private final Semaphore cores =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
 
     private final SrpQueries sessions;
     private final Time time;
@@ -63,7 +72,7 @@ class SrpSessions {
         if (sessions.countOpen(srpUserId, time.now()) >= MOST_OPEN) {
             throw ApiError.of(ErrorCode.TOO_MANY_UNVERIFIED_SESSIONS);
         }
-        var offer = Srp.offer(verifier);
+        var offer = computed(() -> Srp.offer(verifier));
         var id = UUID.randomUUID();
         var now = time.now();
         sessions.insertSession(id, srpUserId, Base64Text.encode(offer.secret()), clientPublic, fake, now);
@@ -132,8 +141,9 @@ class SrpSessions {
             }
         }
         var secret = decoded(session.secret());
-        var publicValue = publicValue(session.id(), verifier, secret);
-        return Srp.check(verifier, secret, publicValue, decoded(session.clientPublic()), proof);
+        var clientPublic = decoded(session.clientPublic());
+        return computed(
+                () -> Srp.check(verifier, secret, publicValue(session.id(), verifier, secret), clientPublic, proof));
     }
 
     /** B again. It follows from what is stored, but the node that has just offered it need not compute it twice. */
@@ -154,6 +164,15 @@ class SrpSessions {
             throw ApiError.of(ErrorCode.SESSION_ALREADY_VERIFIED);
         }
         return Base64Text.encode(answer.get());
+    }
+
+    private <T> T computed(Supplier<T> work) {
+        cores.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            cores.release();
+        }
     }
 
     private static byte[] decoded(String text) {

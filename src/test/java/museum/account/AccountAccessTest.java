@@ -6,68 +6,10 @@ import museum.client.People;
 import museum.client.Program;
 import museum.support.MuseumTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who gets in: each kind of token, in each state of the account. */
+/** What happens to whoever has logged out, to deleted accounts, and to those who meddle with others. Who is turned away at which route is told by {@code StrangersTest}. */
 @MuseumTest
 class AccountAccessTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "PUT,/users/attributes",
-        "PUT,/users/recovery-key",
-        "PUT,/users/email-mfa",
-        "GET,/users/public-key",
-        "GET,/users/session-validity/v2",
-        "GET,/users/sessions",
-        "DELETE,/users/session",
-        "POST,/users/logout",
-        "POST,/users/event",
-        "POST,/users/change-email",
-        "GET,/users/payment-token",
-        "GET,/users/families-token",
-        "GET,/users/accounts-token",
-        "GET,/users/delete-challenge",
-        "DELETE,/users/delete",
-        "GET,/users/deletion-summary",
-        "POST,/users/srp/setup",
-        "POST,/users/srp/complete",
-        "POST,/users/srp/update",
-        "GET,/users/two-factor/status",
-        "POST,/users/two-factor/setup",
-        "POST,/users/two-factor/enable",
-        "POST,/users/two-factor/disable",
-        "GET,/users/two-factor/recovery-status",
-        "POST,/users/two-factor/passkeys/configure-recovery",
-        "POST,/events/user",
-        "POST,/push/token"
-    })
-    void routesOfAUserWantAUsersToken(String method, String path, People people) {
-        people.call(method, path).send().isError(401, "missing token");
-        people.call(method, path).token("bm9ib2R5").send().isError(401, "invalid token");
-        var alice = people.signUp("alice", Program.AUTH_MOBILE);
-        people.call(method, path).token(alice.device().token()).send().isError(401, "invalid token");
-        people.call(method, path).token(accountsToken(alice)).send().isError(401, "invalid token");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET,/passkeys",
-        "PATCH,/passkeys/00000000-0000-4000-8000-000000000001",
-        "DELETE,/passkeys/00000000-0000-4000-8000-000000000001",
-        "POST,/passkeys/registration/begin",
-        "POST,/passkeys/registration/finish"
-    })
-    void routesOfPasskeysWantATokenForTheAccountsApp(String method, String path, People people) {
-        var alice = people.signUp("alice");
-        people.call(method, path).send().isError(401, "missing token");
-        people.call(method, path).token(alice.device().token()).send().isError(401, "invalid token");
-        for (var kind : new String[] {"payment", "families"}) {
-            var token = alice.get("/users/" + kind + "-token").ok().fields().text(kind + "Token");
-            people.call(method, path).token(token).send().isError(401, "invalid token");
-        }
-    }
 
     @Test
     void nobodyGetsInAfterLoggingOut(People people) {

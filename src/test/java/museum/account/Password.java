@@ -12,16 +12,16 @@ import museum.client.crypto.SrpClient.Spelling;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A log-in by password, step by step, for stories in which something goes wrong. */
-record Password(String srpUserId, byte[] loginKey, byte[] salt) {
+public record Password(String srpUserId, byte[] loginKey, byte[] salt) {
 
-    static Password fresh() {
+    public static Password fresh() {
         return new Password(UUID.randomUUID().toString(), Sodium.random(16), Sodium.random(16));
     }
 
     /** A set-up that waits for its proof. */
-    record SetUp(String id, String m1) {}
+    public record SetUp(String id, String m1) {}
 
-    SetUp begin(Person person) {
+    public SetUp begin(Person person) {
         var client = client();
         var answer = person.post(
                         "/users/srp/setup",
@@ -36,17 +36,17 @@ record Password(String srpUserId, byte[] loginKey, byte[] salt) {
         return new SetUp(answer.text("setupID"), Base64Text.of(proof.m1()));
     }
 
-    Answer complete(Person person, SetUp setUp) {
+    public Answer complete(Person person, SetUp setUp) {
         return person.post("/users/srp/complete", object("setupID", setUp.id(), "srpM1", setUp.m1()));
     }
 
-    Answer update(Person person, SetUp setUp, long memory, int passes) {
+    public Answer update(Person person, SetUp setUp, long memory, int passes) {
         return person.post(
                 "/users/srp/update",
                 object("setupID", setUp.id(), "srpM1", setUp.m1(), "updatedKeyAttr", attributes(memory, passes)));
     }
 
-    static ObjectNode attributes(long memory, int passes) {
+    public static ObjectNode attributes(long memory, int passes) {
         return object(
                 "kekSalt", Base64Text.of(Sodium.random(16)),
                 "encryptedKey", Base64Text.of(Sodium.random(48)),
@@ -56,13 +56,13 @@ record Password(String srpUserId, byte[] loginKey, byte[] salt) {
     }
 
     /** A session that waits for its proof. */
-    record Session(String id, String srpUserId, String m1) {
+    public record Session(String id, String srpUserId, String m1) {
 
-        ObjectNode proof() {
+        public ObjectNode proof() {
             return proof(m1);
         }
 
-        ObjectNode wrongProof() {
+        public ObjectNode wrongProof() {
             return proof(Base64Text.of(Sodium.random(32)));
         }
 
@@ -71,17 +71,17 @@ record Password(String srpUserId, byte[] loginKey, byte[] salt) {
         }
     }
 
-    ObjectNode createSession(SrpClient client) {
+    public ObjectNode createSession(SrpClient client) {
         return object("srpUserID", srpUserId, "srpA", Base64Text.of(client.publicValue()));
     }
 
-    Session session(SrpClient client, Answer created) {
+    public Session session(SrpClient client, Answer created) {
         var answer = created.ok().fields();
         var proof = client.prove(Base64Text.bytes(answer.text("srpB")));
         return new Session(answer.text("sessionID"), srpUserId, Base64Text.of(proof.m1()));
     }
 
-    SrpClient client() {
+    public SrpClient client() {
         return new SrpClient(srpUserId, loginKey, salt, Spelling.PADDED);
     }
 }

@@ -26,14 +26,15 @@ class SeveralNodesTest {
             Map.of("photos", "io.ente.photos", "auth", "io.ente.auth", "locker", "io.ente.locker");
 
     private static final MovableClock CLOCK = new MovableClock();
+    private static TestDatabase database;
     private static RunningMuseum first;
     private static RunningMuseum second;
 
     @BeforeAll
     static void start() {
-        var database = TestDatabase.migrated();
-        first = node(database);
-        second = node(database);
+        database = TestDatabase.migrated();
+        first = node();
+        second = node();
     }
 
     @AfterAll
@@ -42,7 +43,12 @@ class SeveralNodesTest {
         second.close();
     }
 
-    private static RunningMuseum node(TestDatabase database) {
+    private static void restart() {
+        second.close();
+        second = node();
+    }
+
+    private static RunningMuseum node() {
         var settings = new ArrayList<>(List.of(
                 "key.encryption=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "key.hash=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
@@ -117,13 +123,54 @@ class SeveralNodesTest {
                 .is(410, "TOO_MANY_WRONG_ATTEMPTS");
     }
 
-    /** Somebody who does nothing else for a day, from as many addresses as they like, with codes for all apps. */
+    /** Codes, proofs and codes of authenticators: a guesser who makes the server start anew has gained nothing. */
+    @Test
+    void wrongAttemptsCountBeyondARestart() {
+        var alice = first.people().signUp("alice");
+        var bob = first.people().signUp("bob");
+        Visitor.post(first.people(), "/users/ott", object("email", bob.email())).isEmpty();
+        var code = object("email", bob.email(), "ott", "000000");
+        var password = Password.fresh();
+        password.update(alice, password.begin(alice), 268435456, 16).ok();
+        var client = password.client();
+        var session = password.session(
+                client, Visitor.post(first.people(), "/users/srp/create-session", password.createSession(client)));
+        Authenticator.enable(alice, CLOCK);
+        var totp = object("sessionID", Authenticator.signIn(first.people(), alice), "code", "nobody");
+        for (int i = 0; i < 4; i++) {
+            Visitor.post(second.people(), "/users/srp/verify-session", session.wrongProof())
+                    .isPlain(401);
+        }
+        for (int i = 0; i < 9; i++) {
+            Visitor.post(second.people(), "/users/two-factor/verify", totp).isPlain(401);
+        }
+        for (int i = 0; i < 19; i++) {
+            Visitor.post(second.people(), "/users/verify-email", code).isPlain(401);
+        }
+
+        restart();
+
+        Visitor.post(second.people(), "/users/srp/verify-session", session.wrongProof())
+                .isPlain(401);
+        Visitor.post(second.people(), "/users/srp/verify-session", session.proof())
+                .is(410, "TOO_MANY_WRONG_ATTEMPTS");
+        Visitor.post(second.people(), "/users/two-factor/verify", totp).isPlain(401);
+        Visitor.post(second.people(), "/users/two-factor/verify", totp).isPlain(429);
+        Visitor.post(second.people(), "/users/verify-email", code).isPlain(401);
+        Visitor.post(second.people(), "/users/verify-email", code.put("ott", People.CODE))
+                .isPlain(429);
+    }
+
+    /** Somebody who does nothing else for a day, from as many addresses as they like, with codes for all apps, at whatever node, which moreover starts anew. */
     @Test
     void theChanceToGuessACodeWithinADayIsOneInTenThousand() {
-        var people = first.people();
         var email = "victim@elsewhere.example";
         long chances = 0;
         for (int hour = 0; hour < 24; hour++) {
+            if (hour == 12) {
+                restart();
+            }
+            var people = (hour % 2 == 0 ? second : first).people();
             var open = new HashMap<String, Integer>();
             for (var app : APPS.entrySet()) {
                 for (int i = 0; i < (hour % 3 == 0 ? 10 : 1); i++) {

@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.Map;
 import museum.client.Answer;
 import museum.client.People;
-import museum.client.Person;
 import museum.support.MuseumTest;
 import org.junit.jupiter.api.Test;
 
@@ -49,21 +48,21 @@ class TotpTest {
     @Test
     void aCodeCountsOnceAlsoWithBlanksAroundIt(People people) {
         var alice = people.signUp("alice");
-        var secret = enable(alice);
-        var session = signIn(people, alice);
-        var code = code(secret);
+        var secret = Authenticator.enable(alice);
+        var session = Authenticator.signIn(people, alice);
+        var code = Authenticator.code(secret);
         verify(people, session, code).ok();
         verify(people, session, " " + code).isPlain(401);
-        verify(people, signIn(people, alice), code + "\n").isPlain(401);
+        verify(people, Authenticator.signIn(people, alice), code + "\n").isPlain(401);
     }
 
     @Test
     void aSessionFromBeforeTheDeletionLeadsNowhere(People people) {
         var alice = people.signUp("alice");
-        var secret = enable(alice);
-        var session = signIn(people, alice);
+        var secret = Authenticator.enable(alice);
+        var session = Authenticator.signIn(people, alice);
         alice.device().deleteAccount();
-        verify(people, session, code(secret)).isPlain(404);
+        verify(people, session, Authenticator.code(secret)).isPlain(404);
         Visitor.post(people, "/users/two-factor/remove", object("sessionID", session, "secret", secret))
                 .isPlain(404);
     }
@@ -71,47 +70,20 @@ class TotpTest {
     @Test
     void newSessionsDoNotGiveNewGuessesForEver(People people) {
         var alice = people.signUp("alice");
-        var secret = enable(alice);
+        var secret = Authenticator.enable(alice);
         int guesses = 0;
         for (int i = 0; i < 11; i++) {
-            var session = signIn(people, alice);
+            var session = Authenticator.signIn(people, alice);
             while (verify(people, session, "nobody").status() == 401) {
                 guesses++;
             }
         }
         assertThat(guesses).isEqualTo(100);
-        verify(people, signIn(people, alice), code(secret)).isPlain(429);
-    }
-
-    private static String enable(Person person) {
-        var secret = person.post("/users/two-factor/setup").ok().fields().text("secretCode");
-        person.post(
-                        "/users/two-factor/enable",
-                        object(
-                                "code",
-                                code(secret),
-                                "encryptedTwoFactorSecret",
-                                "x",
-                                "twoFactorSecretDecryptionNonce",
-                                "y"))
-                .isEmpty();
-        return secret;
-    }
-
-    private static String signIn(People people, Person person) {
-        Visitor.post(people, "/users/ott", object("email", person.email())).isEmpty();
-        return Visitor.post(people, "/users/verify-email", object("email", person.email(), "ott", People.CODE))
-                .ok()
-                .fields()
-                .text("twoFactorSessionID");
+        verify(people, Authenticator.signIn(people, alice), Authenticator.code(secret))
+                .isPlain(429);
     }
 
     private static Answer verify(People people, String session, String code) {
         return Visitor.post(people, "/users/two-factor/verify", object("sessionID", session, "code", code));
-    }
-
-    /** One that is right for a while still. */
-    private static String code(String secret) {
-        return Totp.code(secret, System.currentTimeMillis() / 30_000);
     }
 }

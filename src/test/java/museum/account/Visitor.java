@@ -6,15 +6,15 @@ import museum.client.People;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of somebody without a token, each from an address of its own, so that only the limits that a story is about count. */
-final class Visitor {
+public final class Visitor {
 
     private Visitor() {}
 
-    static Answer post(People people, String path, Object body) {
+    public static Answer post(People people, String path, Object body) {
         return post(people, path, body, "io.ente.photos");
     }
 
-    static Answer post(People people, String path, Object body, String clientPackage) {
+    public static Answer post(People people, String path, Object body, String clientPackage) {
         return people.call("POST", path)
                 .header("X-Forwarded-For", address())
                 .header("X-Client-Package", clientPackage)
@@ -22,7 +22,7 @@ final class Visitor {
                 .send();
     }
 
-    static Answer get(People people, String path, String name, @Nullable Object value) {
+    public static Answer get(People people, String path, String name, @Nullable Object value) {
         var call = people.call("GET", path).header("X-Forwarded-For", address());
         return (value == null ? call : call.query(name, value)).send();
     }
