@@ -26,13 +26,13 @@ class PublicLinks {
         var links = new LinkedHashMap<Long, PublicURL>();
         jdbc.sql("""
                 SELECT collection_id, access_token, device_limit, valid_till, enable_download, enable_collect, enable_comment,
-                       enable_join, pw_nonce, mem_limit, ops_limit, min_role
+                       enable_join, coalesce(pw_hash, '') <> '' AS has_password, pw_nonce, mem_limit, ops_limit, min_role
                   FROM public_collection_tokens
                  WHERE collection_id = ANY (:albums) AND NOT is_disabled
                 """)
                 .param("albums", albums.stream().mapToLong(Long::longValue).toArray())
                 .query(row -> {
-                    boolean password = row.getString("pw_nonce") != null;
+                    boolean password = row.getBoolean("has_password");
                     links.put(
                             row.getLong("collection_id"),
                             new PublicURL(
@@ -44,7 +44,7 @@ class PublicLinks {
                                     row.getBoolean("enable_comment"),
                                     password,
                                     row.getBoolean("enable_join"),
-                                    row.getString("pw_nonce"),
+                                    password ? row.getString("pw_nonce") : null,
                                     password ? row.getObject("mem_limit", Long.class) : null,
                                     password ? row.getObject("ops_limit", Long.class) : null,
                                     role(row.getString("min_role"))));

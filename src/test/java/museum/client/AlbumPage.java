@@ -98,6 +98,11 @@ public final class AlbumPage {
         return Objects.requireNonNull(passwordToken, "no password was entered");
     }
 
+    /** What shows that this browser was counted. */
+    public String deviceToken() {
+        return Objects.requireNonNull(deviceToken, "the page was never loaded");
+    }
+
     /** The files of the album, by id, as they are now. */
     public List<Photo> photos() {
         var photos = new TreeMap<Long, Photo>();

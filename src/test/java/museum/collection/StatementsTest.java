@@ -103,6 +103,40 @@ class StatementsTest {
         assertThat(statementsOf(() -> list(alice, 50))).hasSize(one);
     }
 
+    /** The link, the owner's plan, and the page, which {@link LargeAlbumTest} measures. */
+    @Test
+    void aPageForGuestsTakesThreeStatementsAndIsReadAsForMembers() {
+        var alice = museum.people().signUp("alice", Program.PHOTOS_MOBILE);
+        var summer = alice.createAlbum("Summer");
+        add(alice, summer.id(), StoredFiles.of(alice, 10, jdbc()));
+        var page = museum.people().guest().album(alice.createLink(summer)).open();
+
+        var read = statementsOf(() -> page.call("GET", "/diff?sinceTime=0")
+                .header("X-Auth-Link-Device-Token", page.deviceToken())
+                .send()
+                .ok());
+
+        assertThat(read).hasSize(3).contains(CollectionFileQueries.CHANGES_AFTER);
+    }
+
+    /** So that time does not tell one from the other. */
+    @Test
+    void aTokenThatNeverWasCostsWhatARemovedOneDoes() {
+        var alice = museum.people().signUp("alice", Program.PHOTOS_MOBILE);
+        var summer = alice.createAlbum("Summer");
+        var page = museum.people().guest().album(alice.createLink(summer)).open();
+        alice.removeLink(summer);
+
+        for (var path : List.of("/info", "/diff?sinceTime=0", "/files/preview/1")) {
+            var removed = statementsOf(() -> page.call("GET", path).send().is(410));
+            var unknown = statementsOf(() -> page.call("GET", path)
+                    .header("X-Auth-Access-Token", "NOSUCHTOKE")
+                    .send()
+                    .is(401));
+            assertThat(unknown).hasSize(1).isEqualTo(removed);
+        }
+    }
+
     private void makeSharedAlbum(Person owner, Person... others) {
         var album = owner.createAlbum("Album");
         for (var other : others) {
