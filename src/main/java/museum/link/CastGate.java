@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class CastGate implements Gate {
 
     /** µs between two notes that a television still shows its album. */
-    private static final long NOTED_EVERY = Duration.ofSeconds(10).toNanos() / 1000;
+    private static final long NOTED_EVERY = Duration.ofSeconds(1).toNanos() / 1000;
 
     private final CastQueries casts;
     private final GuessLimit guesses;
