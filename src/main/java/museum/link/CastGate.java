@@ -1,7 +1,6 @@
 package museum.link;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Set;
 import museum.database.Time;
 import museum.web.Access;
@@ -14,9 +13,6 @@ import org.springframework.stereotype.Component;
 /** Lets televisions pass while their sender takes part in the album. Protocol 04 §11.2. */
 @Component
 class CastGate implements Gate {
-
-    /** µs between two notes that a television still shows its album. */
-    private static final long NOTED_EVERY = Duration.ofSeconds(1).toNanos() / 1000;
 
     private final CastQueries casts;
     private final GuessLimit guesses;
@@ -38,11 +34,8 @@ class CastGate implements Gate {
     @Override
     public CastVisitor admit(Access.Kind kind, String route, HttpServletRequest request) {
         var token = Credentials.CAST.in(request).orElseThrow(() -> ApiError.refusal(401, "cast access token missing"));
-        var cast = guesses.lookUp(addresses.of(request), () -> casts.find(token))
+        return guesses.lookUp(addresses.of(request), () -> casts.use(token, time.now()))
+                .map(cast -> new CastVisitor(cast.collectionId(), cast.castUser()))
                 .orElseThrow(() -> ApiError.refusal(401, "invalid token"));
-        if (cast.lastUsedAt() < time.now() - NOTED_EVERY) {
-            casts.use(cast.id(), time.now());
-        }
-        return new CastVisitor(cast.collectionId(), cast.castUser());
     }
 }

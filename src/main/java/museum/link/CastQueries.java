@@ -21,8 +21,7 @@ class CastQueries {
     /** A television that waits with its code; {@code payload} is null until somebody sends it an album. */
     record Waiting(@Nullable String payload) {}
 
-    /** @param lastUsedAt µs */
-    record Cast(UUID id, long collectionId, long castUser, long lastUsedAt) {}
+    record Cast(UUID id, long collectionId, long castUser) {}
 
     private final JdbcClient jdbc;
 
@@ -83,26 +82,27 @@ class CastQueries {
                 .optional();
     }
 
-    /** The cast of a token whose sender still takes part in the living album; the latest, as tokens are made by senders. */
-    Optional<Cast> find(String token) {
+    /** The cast of a token whose sender still takes part in the living album; the latest, as tokens are made by senders. Notes that it is used. */
+    Optional<Cast> use(String token, long now) {
         return jdbc.sql("""
-                SELECT k.id, k.collection_id, k.cast_user, k.last_used_at
-                  FROM casting k
-                  JOIN collections c USING (collection_id)
-                 WHERE k.token = :token AND NOT k.is_deleted AND NOT c.is_deleted
-                   AND (c.owner_id = k.cast_user
-                        OR EXISTS (SELECT FROM collection_shares s
-                                    WHERE s.collection_id = c.collection_id AND s.to_user_id = k.cast_user AND NOT s.is_deleted))
-                 ORDER BY k.created_at DESC, k.id
-                 LIMIT 1
-                """).param("token", token).query(Cast.class).optional();
-    }
-
-    void use(UUID id, long now) {
-        jdbc.sql("UPDATE casting SET last_used_at = :now WHERE id = :id")
+                UPDATE casting
+                   SET last_used_at = :now
+                 WHERE id = (SELECT k.id
+                               FROM casting k
+                               JOIN collections c USING (collection_id)
+                              WHERE k.token = :token AND NOT k.is_deleted AND NOT c.is_deleted
+                                AND (c.owner_id = k.cast_user
+                                     OR EXISTS (SELECT FROM collection_shares s
+                                                 WHERE s.collection_id = c.collection_id AND s.to_user_id = k.cast_user
+                                                   AND NOT s.is_deleted))
+                              ORDER BY k.created_at DESC, k.id
+                              LIMIT 1)
+             RETURNING id, collection_id, cast_user
+                """)
+                .param("token", token)
                 .param("now", now)
-                .param("id", id)
-                .update();
+                .query(Cast.class)
+                .optional();
     }
 
     void deleteIdle(long unusedSince) {

@@ -10,13 +10,13 @@ import museum.client.Answer;
 import museum.client.People;
 import museum.client.Person;
 import museum.client.Refused;
+import museum.family.FamilyOf;
 import museum.support.AtOnce;
 import museum.support.MuseumTest;
 import museum.support.RunningMuseum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A domain of one's own: who gets it, and what a reverse proxy is told that asks for it. */
 @MuseumTest
@@ -111,7 +111,7 @@ class CustomDomainTest {
         var domain = newName();
         set(admin, domain).isEmpty();
         set(member, domain).is(409, "CONFLICT");
-        Family.of(museum.bean(JdbcClient.class), admin, member);
+        var family = FamilyOf.with(museum, admin, member);
 
         set(member, domain.toUpperCase(Locale.ROOT)).isEmpty();
         assertThat(value(member)).isEqualTo(domain);
@@ -130,6 +130,12 @@ class CustomDomainTest {
 
         admin.delete("/remote-store/customDomain").isEmpty();
         assertThat(value(member)).isEqualTo("none");
+
+        set(admin, next).isEmpty();
+        set(member, next).isEmpty();
+        family.by(member).leave().isEmpty();
+        var left = people.guest().album(link).at("https://" + next);
+        Refused.answer(left::open).isError(410, "no active subscription");
     }
 
     private static String value(Person person) {

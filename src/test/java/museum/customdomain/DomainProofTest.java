@@ -8,12 +8,12 @@ import java.util.Map;
 import museum.client.Answer;
 import museum.client.People;
 import museum.client.Person;
+import museum.family.FamilyOf;
 import museum.support.MuseumStarter;
 import museum.support.RunningMuseum;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where the operator wants it, a domain is linked by who can write into its DNS only. */
 class DomainProofTest {
@@ -95,7 +95,7 @@ class DomainProofTest {
     void familiesProveADomainOnce() throws IOException {
         var admin = people.signUp("admin");
         var member = people.signUp("member");
-        Family.of(museum.bean(JdbcClient.class), admin, member);
+        FamilyOf.with(museum, admin, member);
         write("family.example", admin);
         link(admin, "family.example").isEmpty();
         link(member, "family.example").isEmpty();

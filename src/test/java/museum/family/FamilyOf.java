@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A family in the hands of somebody: its administrator, or whoever tries. */
-record FamilyOf(RunningMuseum museum, Person actor) {
+public record FamilyOf(RunningMuseum museum, Person actor) {
 
     /** A family that is there, with these members. */
-    static FamilyOf with(RunningMuseum museum, Person admin, Person... members) {
+    public static FamilyOf with(RunningMuseum museum, Person admin, Person... members) {
         var family = new FamilyOf(museum, admin);
         family.create().isEmpty();
         for (var member : members) {
@@ -26,7 +26,7 @@ record FamilyOf(RunningMuseum museum, Person actor) {
         return family;
     }
 
-    FamilyOf by(Person somebody) {
+    public FamilyOf by(Person somebody) {
         return new FamilyOf(museum, somebody);
     }
 
@@ -72,7 +72,7 @@ record FamilyOf(RunningMuseum museum, Person actor) {
                 .send();
     }
 
-    Answer leave() {
+    public Answer leave() {
         return actor.delete("/family/leave");
     }
 

@@ -91,7 +91,7 @@ class LinkCostTest {
                         "a paste",
                                 () -> assertThat(pastes.find("PASTE15000", 1)).isPresent(),
                         "a television that shows something",
-                                () -> assertThat(casts.find("cast_15000")).isPresent(),
+                                () -> assertThat(casts.use("cast_15000", 1)).isPresent(),
                         "a television's code",
                                 () -> assertThat(casts.publicKey("C15000")).isPresent())
                 .entrySet()
