@@ -1,5 +1,6 @@
 package museum.legacy;
 
+import java.util.Objects;
 import java.util.UUID;
 import museum.account.HandOver;
 import museum.account.KeyAttributes;
@@ -76,7 +77,7 @@ class RecoverByKit {
 
     /** The session that a token is of; its time being over is noted now, for no job does. Locked until the end of the transaction, if there is one already. */
     private KitSession use(UUID id, String token) {
-        var used = transaction.execute(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
             var now = time.now();
             var session = sessions.lock(id, SecretHash.of(token.strip()))
                     .filter(found -> !users.isDeleted(found.userId()))
@@ -86,10 +87,6 @@ class RecoverByKit {
             }
             sessions.makeReady(id, now);
             return session.ready(now);
-        });
-        if (used == null) {
-            throw new IllegalStateException("no session");
-        }
-        return used;
+        }));
     }
 }

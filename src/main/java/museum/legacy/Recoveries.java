@@ -1,6 +1,7 @@
 package museum.legacy;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import museum.account.HandOver;
@@ -93,7 +94,7 @@ class Recoveries {
 
     Opened open(UUID id, long caller) {
         var contact = usable(recoveries.find(id), caller);
-        return new Opened(String.valueOf(contact.encryptedKey()), handOver.keys(contact.userId()));
+        return new Opened(Objects.requireNonNull(contact.encryptedKey()), handOver.keys(contact.userId()));
     }
 
     NewPassword.SetUpAnswer beginNewPassword(UUID id, long caller, NewPassword.SetUpRequest request) {

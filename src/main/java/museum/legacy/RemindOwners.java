@@ -73,7 +73,7 @@ class RemindOwners {
 
     /** Nothing is told in the last two days: the next letter is that it is ready. */
     private void remind(Recovery recovery, long now) {
-        var daysLeft = (recovery.waitTill() - told(recovery, now)) / Recoveries.DAY;
+        var daysLeft = (recovery.waitTill() - countedFrom(recovery, now)) / Recoveries.DAY;
         if (daysLeft >= 2 && recoveries.setReminder(recovery, next(recovery, daysLeft, now), now)) {
             mail.tell(recovery.pair(), daysLeft, Letter.REMINDER);
         }
@@ -82,13 +82,13 @@ class RemindOwners {
     /** In a week, two days before the end, at the end. */
     private static long next(Recovery recovery, long daysLeft, long now) {
         if (daysLeft > 9) {
-            return told(recovery, now) + 7 * Recoveries.DAY;
+            return countedFrom(recovery, now) + 7 * Recoveries.DAY;
         }
         return daysLeft > 2 ? recovery.waitTill() - 2 * Recoveries.DAY : recovery.waitTill();
     }
 
     /** The time from which is counted: the one that was planned, so that days stay whole; now when the server was off so long that it is wrong. */
-    private static long told(Recovery recovery, long now) {
+    private static long countedFrom(Recovery recovery, long now) {
         return now - recovery.nextReminderAt() < Recoveries.DAY ? recovery.nextReminderAt() : now;
     }
 }

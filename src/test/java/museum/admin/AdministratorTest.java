@@ -54,6 +54,7 @@ class AdministratorTest {
                 "DELETE /admin/user/delete?email=" + alice.email(),
                 "POST /admin/user/recover",
                 "POST /admin/user/close-family",
+                "POST /admin/user/bonus",
                 "POST /admin/mail")) {
             var parts = route.split(" ");
             alice.call(parts[0], parts[1]).send().isError(401, "insufficient permissions");
@@ -155,5 +156,48 @@ class AdministratorTest {
         return call("POST", "/admin/user/close-family")
                 .body(object("userID", person.id()))
                 .send();
+    }
+
+    @Test
+    void storageIsAddedToThePlan() {
+        bonus("ADD", "ADD_ON_SUPPORT", 5, 1).ok();
+        assertThat(bonusOfAlice()).isEqualTo(5L << 30);
+        bonus("ADD", "ADD_ON_SUPPORT", 5, 1).is(409);
+        bonus("UPDATE", "ADD_ON_SUPPORT", 7, 1).ok();
+        bonus("ADD", "ADD_ON_BF_2024", 50, 3).ok();
+        assertThat(bonusOfAlice()).isEqualTo(57L << 30);
+        bonus("REMOVE", "ADD_ON_SUPPORT", 0, 0).ok();
+        assertThat(bonusOfAlice()).isEqualTo(50L << 30);
+
+        var missing = "bonus not found for user %d with bonusID ADD_ON_SUPPORT-%d".formatted(alice.id(), alice.id());
+        bonus("REMOVE", "ADD_ON_SUPPORT", 0, 0).is(400, "BAD_REQUEST", missing);
+        bonus("UPDATE", "ADD_ON_SUPPORT", 1, 1).is(400, "BAD_REQUEST", missing);
+        bonus("ADD", "REFERRAL", 1, 1).is(400, "BAD_REQUEST", "invalid bonus type");
+        for (int years : new int[] {0, -1, 101}) {
+            bonus("ADD", "ADD_ON_SUPPORT", 1, years).is(400, "BAD_REQUEST", "invalid input for year, only 1-100");
+        }
+        for (int gigabytes : new int[] {0, -1, 2001}) {
+            bonus("ADD", "ADD_ON_SUPPORT", gigabytes, 1).is(400, "BAD_REQUEST", "invalid GB storage, only 1-2000");
+        }
+        bonus("ADD", "ADD_ON_BF_2023", 20, 3)
+                .is(400, "BAD_REQUEST", "invalid input for deal, only 50, 200, 500, 1000, 2000 allowed");
+        bonus("ADD", "ADD_ON_BF_2023", 50, 4).is(400, "BAD_REQUEST", "invalid input for year, only 3 or 5 or 10");
+        bonus("REPLACE", "ADD_ON_SUPPORT", 1, 1).is(400, "BAD_REQUEST");
+        assertThat(bonusOfAlice()).isEqualTo(50L << 30);
+    }
+
+    private Answer bonus(String action, String type, int gigabytes, int years) {
+        return call("POST", "/admin/user/bonus")
+                .body(object(
+                        "action", action,
+                        "bonusType", type,
+                        "userID", alice.id(),
+                        "storageInGB", gigabytes,
+                        "year", years))
+                .send();
+    }
+
+    private long bonusOfAlice() {
+        return alice.get("/users/details/v2").ok().fields().number("storageBonus");
     }
 }

@@ -1,0 +1,55 @@
+package museum.admin;
+
+import java.util.Map;
+import museum.account.Users;
+import museum.billing.AddOns;
+import museum.web.Access;
+import museum.web.ApiError;
+import museum.web.Required;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Storage beside the plan. Protocol 10 §19.16. */
+@RestController
+@Access(Access.Kind.ADMIN)
+class BonusController {
+
+    record Change(
+            @Required String bonusType,
+            @Required String action,
+            @Required long userID,
+            int year,
+            long storageInGB,
+            boolean testing,
+            long storageInMB,
+            long minute) {
+
+        AddOns.Size size() {
+            return new AddOns.Size(year, storageInGB, testing, storageInMB, minute);
+        }
+    }
+
+    private final AddOns addOns;
+    private final Users users;
+
+    BonusController(AddOns addOns, Users users) {
+        this.addOns = addOns;
+        this.users = users;
+    }
+
+    @PostMapping("/admin/user/bonus")
+    Map<String, ?> change(@RequestBody Change change) {
+        addOns.check(change.bonusType());
+        if (users.email(change.userID()).isEmpty()) {
+            throw ApiError.notFound();
+        }
+        switch (change.action()) {
+            case "ADD" -> addOns.add(change.userID(), change.bonusType(), change.size());
+            case "UPDATE" -> addOns.update(change.userID(), change.bonusType(), change.size());
+            case "REMOVE" -> addOns.remove(change.userID(), change.bonusType());
+            default -> throw ApiError.badRequest("invalid action");
+        }
+        return Map.of();
+    }
+}
