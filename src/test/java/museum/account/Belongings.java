@@ -40,6 +40,13 @@ final class Belongings {
             "INSERT INTO embeddings (file_id, owner_id, model) VALUES (:file, :user, 'onnx-clip')",
             "INSERT INTO comments (id, collection_id, user_id, cipher, nonce) VALUES ('cmt_' || :user, :album, :user, 'cipher', 'nonce')",
             "INSERT INTO reactions (id, collection_id, user_id, cipher, nonce) VALUES ('rct_' || :user, :album, :user, 'cipher', 'nonce')",
+            "INSERT INTO emergency_contact (user_id, emergency_contact_id, state, notice_period_in_hrs, encrypted_key) VALUES (:user, :other, 'INVITED', 24, 'key')",
+            "INSERT INTO emergency_contact (user_id, emergency_contact_id, state, notice_period_in_hrs, encrypted_key) VALUES (:other, :user, 'ACCEPTED', 24, 'key')",
+            "INSERT INTO emergency_recovery (id, user_id, emergency_contact_id, status) VALUES (gen_random_uuid(), :other, :user, 'STOPPED')",
+            "INSERT INTO emergency_recovery (id, user_id, emergency_contact_id, status) VALUES (gen_random_uuid(), :user, :other, 'STOPPED')",
+            "INSERT INTO legacy_kit (id, user_id, variant, notice_period_in_hrs, encrypted_recovery_blob, auth_public_key, encrypted_owner_blob) VALUES (gen_random_uuid(), :user, 1, 24, '', '', '')",
+            "INSERT INTO legacy_kit_recovery_session (id, kit_id, user_id, status, effective_notice_period_in_hrs, wait_till) SELECT gen_random_uuid(), id, user_id, 'CANCELLED', 24, 1 FROM legacy_kit WHERE user_id = :user",
+            "INSERT INTO families (id, admin_id, member_id, status) VALUES (gen_random_uuid(), :other, :user, 'LEFT')",
             "INSERT INTO storage_bonus (bonus_id, type, user_id, storage) VALUES ('bonus' || :user, 'SIGN_UP', :user, 1)",
             "INSERT INTO referral_codes (code, user_id) VALUES ('CODE' || :user, :user)",
             "INSERT INTO subscription_logs (user_id, payment_provider, notification, verification_response) VALUES (:user, 'stripe', '{}', '{}')");
@@ -68,6 +75,8 @@ final class Belongings {
                 .isEmpty();
         person.post("/files/share-url", object("fileID", photo.id(), "app", "photos"))
                 .ok();
+        var family = person.get("/users/families-token").ok().fields().text("familiesToken");
+        person.call("POST", "/family/create").token(family).send().ok();
         for (var row : ROWS) {
             jdbc.sql(row)
                     .param("user", person.id())
