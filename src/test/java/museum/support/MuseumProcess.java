@@ -81,7 +81,7 @@ public final class MuseumProcess implements AutoCloseable {
     public void start() {
         try {
             PostgresPrograms.lieIn(Files.createDirectories(directory).resolve("data"));
-            var arguments = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
+            var arguments = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
             arguments.addAll(server.arguments(furtherClasses));
             arguments.add(mainClass);
             arguments.addAll(furtherArguments);

@@ -69,7 +69,7 @@ final class PreparedServer {
     }
 
     private static void run(List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of(MuseumProcess.java(), "-XX:TieredStopAtLevel=1"));
+        var command = new ArrayList<>(List.of(MuseumProcess.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(arguments);
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
