@@ -82,10 +82,12 @@ class ThreeStoresTest {
     }
 
     @Test
-    void aNewFileCostsOneRoundTripForEachObject() {
+    void aNewFileCostsOneRoundTripForEachObjectAtTheSameTime() {
         var request = alice.putObjects(album, EncryptedPicture.of(Picture.sized("beach.jpg", 500)));
         int before = first.requests().size();
+        first.tellSizesTogether(2);
         alice.post("/files", request).ok();
+        first.tellSizesAtOnce();
         assertThat(first.requests().subList(before, first.requests().size()))
                 .containsExactlyInAnyOrder(
                         "HEAD /first/" + request.at("/file/objectKey").asString(),

@@ -11,9 +11,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An S3 service as operators know them: it tells what it was asked for, it can be down for a while, and like Wasabi it can hold objects until it is told that they may be
@@ -25,6 +30,7 @@ public final class ObservedStore implements AutoCloseable {
     private final HttpServer front;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<String> freed = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable CyclicBarrier together;
     private volatile boolean down;
     private volatile boolean holds;
 
@@ -50,6 +56,16 @@ public final class ObservedStore implements AutoCloseable {
     public ObservedStore withHolds() {
         holds = true;
         return this;
+    }
+
+    /** From now on sizes are told only when so many are asked for at the same time; who asks one after the other waits in vain. */
+    public void tellSizesTogether(int count) {
+        together = new CyclicBarrier(count);
+    }
+
+    /** Sizes are told as soon as somebody asks. */
+    public void tellSizesAtOnce() {
+        together = null;
     }
 
     /** No request gets an answer until it is up again. */
@@ -86,6 +102,7 @@ public final class ObservedStore implements AutoCloseable {
             if (down) {
                 return;
             }
+            waitForOthers(exchange);
             var query = exchange.getRequestURI().getRawQuery();
             if (query != null && query.startsWith("compliance")) {
                 exchange.getRequestBody().readAllBytes();
@@ -95,6 +112,17 @@ public final class ObservedStore implements AutoCloseable {
                 exchange.sendResponseHeaders(403, -1);
             } else {
                 pass(exchange);
+            }
+        }
+    }
+
+    private void waitForOthers(HttpExchange exchange) {
+        var barrier = together;
+        if (barrier != null && exchange.getRequestMethod().equals("HEAD")) {
+            try {
+                barrier.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                throw new IllegalStateException(alone);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import museum.database.PostgresPrograms;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -56,7 +57,8 @@ final class PreparedServer {
     }
 
     private void train() throws IOException {
-        var data = directory.resolve("training");
+        var data = Files.createDirectories(directory.resolve("training"));
+        PostgresPrograms.lieIn(data);
         run(List.of(
                 "-XX:AOTCacheOutput=" + directory.resolve(CACHE),
                 "-Dspring.context.exit=onRefresh",
