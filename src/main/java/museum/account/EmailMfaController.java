@@ -3,7 +3,6 @@ package museum.account;
 import static museum.web.Access.Kind.USER;
 
 import museum.web.Access;
-import museum.web.ApiError;
 import museum.web.Caller;
 import museum.web.Required;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -17,19 +16,14 @@ class EmailMfaController {
 
     record SetEmailMfa(@Required Boolean isEnabled) {}
 
-    private final UserQueries users;
-    private final SrpQueries logins;
+    private final SwitchEmailMfa emailMfa;
 
-    EmailMfaController(UserQueries users, SrpQueries logins) {
-        this.users = users;
-        this.logins = logins;
+    EmailMfaController(SwitchEmailMfa emailMfa) {
+        this.emailMfa = emailMfa;
     }
 
     @PutMapping("/users/email-mfa")
     void set(Caller caller, @RequestBody SetEmailMfa request) {
-        if (!request.isEnabled() && !logins.hasLogin(caller.userId())) {
-            throw ApiError.conflict("SRP setup incomplete");
-        }
-        users.setEmailMfa(caller.userId(), request.isEnabled());
+        emailMfa.set(caller.userId(), request.isEnabled());
     }
 }

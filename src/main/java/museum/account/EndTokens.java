@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * ended tokens for up to a minute. Protocol 01 §3.6, §10.
  */
 @Service
-class EndTokens {
+public class EndTokens {
 
     private final TokenQueries tokens;
     private final UserTokens known;
@@ -26,7 +26,7 @@ class EndTokens {
 
     /** Ends one token, if it is the user's. */
     @Transactional
-    void one(long userId, String token) {
+    public void one(long userId, String token) {
         announce(userId, tokens.end(userId, token));
     }
 

@@ -55,6 +55,9 @@ class AdministratorTest {
                 "POST /admin/user/recover",
                 "POST /admin/user/close-family",
                 "POST /admin/user/bonus",
+                "PUT /admin/user/change-email",
+                "POST /admin/user/terminate-session",
+                "POST /admin/user/update-email-mfa",
                 "POST /admin/mail")) {
             var parts = route.split(" ");
             alice.call(parts[0], parts[1]).send().isError(401, "insufficient permissions");
@@ -199,5 +202,63 @@ class AdministratorTest {
 
     private long bonusOfAlice() {
         return alice.get("/users/details/v2").ok().fields().number("storageBonus");
+    }
+
+    private Answer post(String path, Object body) {
+        return call("POST", path).body(body).send();
+    }
+
+    private Answer changeEmail(long userId, String email) {
+        return call("PUT", "/admin/user/change-email")
+                .body(object("userID", userId, "email", email))
+                .send();
+    }
+
+    @Test
+    void anAddressIsChanged() {
+        var bob = people.signUp("bob");
+        changeEmail(alice.id(), bob.email().toUpperCase()).isPlain(403);
+        changeEmail(7, "new-" + alice.email()).isPlain(404);
+        changeEmail(alice.id(), "New-" + alice.email()).ok();
+        assertThat(alice.get("/users/details/v2").ok().fields().text("email")).isEqualTo("new-" + alice.email());
+        delete(bob.email()).ok();
+        changeEmail(bob.id(), "new-" + bob.email()).isPlain(410);
+    }
+
+    @Test
+    void aSessionIsEnded() {
+        var telephone = alice.logIn(Program.PHOTOS_MOBILE);
+        telephone.get("/users/details/v2").ok();
+        post(
+                        "/admin/user/terminate-session",
+                        object(
+                                "token",
+                                telephone.token(),
+                                "userID",
+                                people.signUp("bob").id()))
+                .ok();
+        telephone.get("/users/details/v2").ok();
+        post("/admin/user/terminate-session", object("token", telephone.token(), "userID", alice.id()))
+                .ok();
+        telephone.get("/users/details/v2").isError(401, "invalid token");
+        alice.get("/users/details/v2").ok();
+    }
+
+    @Test
+    void theCodeByMailIsSwitched() {
+        post("/admin/user/update-email-mfa", object("userID", alice.id()))
+                .is(400, "BAD_REQUEST", "emailMFA is required");
+        for (var enabled : List.of(true, false)) {
+            post("/admin/user/update-email-mfa", object("userID", alice.id(), "emailMFA", enabled))
+                    .ok();
+            assertThat(alice.get("/users/details/v2")
+                            .ok()
+                            .fields()
+                            .object("profileData")
+                            .flag("isEmailMFAEnabled"))
+                    .isEqualTo(enabled);
+        }
+        post("/admin/user/update-email-mfa", object("userID", 7, "emailMFA", false))
+                .is(409, "CONFLICT", "SRP setup incomplete");
     }
 }

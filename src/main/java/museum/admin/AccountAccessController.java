@@ -1,0 +1,67 @@
+package museum.admin;
+
+import java.util.Map;
+import museum.account.ChangeEmail;
+import museum.account.EndTokens;
+import museum.account.SwitchEmailMfa;
+import museum.account.Users;
+import museum.web.Access;
+import museum.web.ApiError;
+import museum.web.Required;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How people get into their accounts, as administrators change it. Protocol 10 §19.7, §19.10, §19.13. */
+@RestController
+@RequestMapping("/admin/user")
+@Access(Access.Kind.ADMIN)
+class AccountAccessController {
+
+    record Address(@Required long userID, @Required String email) {}
+
+    record Session(@Required String token, @Required long userID) {}
+
+    record EmailMfa(@Required long userID, @Nullable Boolean emailMFA) {}
+
+    private final Users users;
+    private final ChangeEmail changeEmail;
+    private final EndTokens endTokens;
+    private final SwitchEmailMfa switchEmailMfa;
+
+    AccountAccessController(Users users, ChangeEmail changeEmail, EndTokens endTokens, SwitchEmailMfa switchEmailMfa) {
+        this.users = users;
+        this.changeEmail = changeEmail;
+        this.endTokens = endTokens;
+        this.switchEmailMfa = switchEmailMfa;
+    }
+
+    @PutMapping("/change-email")
+    Map<String, ?> changeEmail(@RequestBody Address request) {
+        var id = request.userID();
+        if (users.email(id).isEmpty() && !users.isDeleted(id)) {
+            throw ApiError.notFound();
+        }
+        changeEmail.set(id, request.email());
+        return Map.of();
+    }
+
+    /** A token that is not this user's, or has ended, is no error. */
+    @PostMapping("/terminate-session")
+    Map<String, ?> endSession(@RequestBody Session request) {
+        endTokens.one(request.userID(), request.token());
+        return Map.of();
+    }
+
+    @PostMapping("/update-email-mfa")
+    Map<String, ?> switchEmailMfa(@RequestBody EmailMfa request) {
+        if (request.emailMFA() == null) {
+            throw ApiError.badRequest("emailMFA is required");
+        }
+        switchEmailMfa.set(request.userID(), request.emailMFA());
+        return Map.of();
+    }
+}
