@@ -44,6 +44,7 @@ class DomainProof {
     }
 
     private static Resolver resolver(Configuration configuration) {
+        // The server ends the library itself, see close(); a hook besides would only complain.
         System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
         var server = configuration.text(SERVER, "");
         var resolver = server.isEmpty() ? new ExtendedResolver() : new SimpleResolver(address(configuration, server));

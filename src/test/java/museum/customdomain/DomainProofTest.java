@@ -1,19 +1,25 @@
 package museum.customdomain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import museum.client.Answer;
 import museum.client.People;
 import museum.client.Person;
+import museum.configuration.Configuration;
+import museum.configuration.ConfigurationException;
 import museum.family.FamilyOf;
 import museum.support.MuseumStarter;
 import museum.support.RunningMuseum;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Where the operator wants it, a domain is linked by who can write into its DNS only. */
 class DomainProofTest {
@@ -89,6 +95,21 @@ class DomainProofTest {
         write("xn--bcher-kva.example.org", alice);
         link(alice, "Bücher.example.org").isEmpty();
         assertThat(isLinked("xn--bcher-kva.example.org")).isTrue();
+    }
+
+    @Test
+    void aWrongAddressOfTheNameServerIsToldInOneSentence(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("museum.yaml"), """
+                apps:
+                  custom-domain:
+                    proof: true
+                    dns-server: nowhere at all
+                """);
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new DomainProof(Configuration.load(directory, Map.of())))
+                .withMessage(
+                        "apps.custom-domain.dns-server is \"nowhere at all\" but must be an address or address:port"
+                                + " (set in museum.yaml, line 4).");
     }
 
     @Test
