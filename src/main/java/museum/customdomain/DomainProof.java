@@ -57,7 +57,7 @@ class DomainProof {
             var address = URI.create("dns://" + server);
             return new InetSocketAddress(address.getHost(), address.getPort() < 0 ? DNS : address.getPort());
         } catch (IllegalArgumentException noAddress) {
-            throw configuration.refusal(SERVER, "an address or address:port");
+            throw configuration.refusal(SERVER, "must be an address or address:port");
         }
     }
 
