@@ -31,6 +31,7 @@ class RegisterFiles {
     record Registered(List<Long> fileIds, long stamp) {}
 
     private final UploadKeys keys;
+    private final UploadedObjects uploaded;
     private final AlbumLocks locks;
     private final FileQueries files;
     private final Memberships memberships;
@@ -39,12 +40,14 @@ class RegisterFiles {
 
     RegisterFiles(
             UploadKeys keys,
+            UploadedObjects uploaded,
             AlbumLocks locks,
             FileQueries files,
             Memberships memberships,
             Quota quota,
             Buckets buckets) {
         this.keys = keys;
+        this.uploaded = uploaded;
         this.locks = locks;
         this.files = files;
         this.memberships = memberships;
@@ -62,6 +65,7 @@ class RegisterFiles {
         keys.take(registrations.stream()
                 .flatMap(one -> one.file().objects().keys().stream())
                 .toList());
+        registrations.forEach(one -> uploaded.requireUnchanged(one.file().objects()));
         var locked = locks.lockFor(ownerId, List.of(albumId));
         var album = locked.ownedEvenDeleted(albumId);
         if (album.deleted()) {

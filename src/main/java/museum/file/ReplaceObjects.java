@@ -24,6 +24,7 @@ class ReplaceObjects {
     private final FileQueries files;
     private final Memberships memberships;
     private final UploadKeys keys;
+    private final UploadedObjects measured;
     private final Quota quota;
     private final FileQueues queues;
     private final Buckets buckets;
@@ -36,6 +37,7 @@ class ReplaceObjects {
             FileQueries files,
             Memberships memberships,
             UploadKeys keys,
+            UploadedObjects measured,
             Quota quota,
             FileQueues queues,
             Buckets buckets,
@@ -46,6 +48,7 @@ class ReplaceObjects {
         this.files = files;
         this.memberships = memberships;
         this.keys = keys;
+        this.measured = measured;
         this.quota = quota;
         this.queues = queues;
         this.buckets = buckets;
@@ -66,7 +69,7 @@ class ReplaceObjects {
         quota.charge(caller.userId(), caller.app(), uploaded.bytes() - current.bytes());
         var wanted = List.of(
                 replacement(ObjectType.FILE, current, uploaded), replacement(ObjectType.THUMBNAIL, current, uploaded));
-        swap(fileId, current, wanted);
+        swap(fileId, current, wanted, uploaded);
         files.update(fileId, file, stamp);
         return stamp;
     }
@@ -83,7 +86,7 @@ class ReplaceObjects {
         var current = objects.lockPair(fileId).orElseThrow(ApiError::notFound);
         var uploaded = new StoredObjects(current.fileKey(), current.fileSize(), key, size);
         quota.charge(caller.userId(), caller.app(), uploaded.bytes() - current.bytes());
-        swap(fileId, current, List.of(replacement(ObjectType.THUMBNAIL, current, uploaded)));
+        swap(fileId, current, List.of(replacement(ObjectType.THUMBNAIL, current, uploaded)), uploaded);
         files.updateThumbnail(fileId, header, size, stamp);
     }
 
@@ -92,7 +95,7 @@ class ReplaceObjects {
     }
 
     /** Leaves alone what is the same as before: a repeated request changes no objects. */
-    private void swap(long fileId, StoredObjects current, List<ObjectQueries.Replacement> wanted) {
+    private void swap(long fileId, StoredObjects current, List<ObjectQueries.Replacement> wanted, StoredObjects now) {
         var moved = wanted.stream()
                 .filter(one -> !one.key().equals(one.formerKey()))
                 .toList();
@@ -101,6 +104,7 @@ class ReplaceObjects {
                 .toList();
         if (!changed.isEmpty()) {
             keys.take(moved.stream().map(ObjectQueries.Replacement::key).toList());
+            measured.requireUnchanged(now);
             objects.replace(fileId, changed, buckets.primaryHot());
             queues.outdated(
                     moved.stream().map(ObjectQueries.Replacement::formerKey).toList());

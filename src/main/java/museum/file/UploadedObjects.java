@@ -1,6 +1,7 @@
 package museum.file;
 
 import java.util.List;
+import java.util.OptionalLong;
 import museum.storage.Buckets;
 import museum.storage.ObjectStore;
 import museum.web.ApiError;
@@ -46,6 +47,22 @@ class UploadedObjects {
             throw ApiError.of(ErrorCode.OBJECT_SIZE_FETCH_FAILED);
         }
         return size;
+    }
+
+    /**
+     * Passes if objects are still as they were measured, else 400. To be asked when their keys are taken: since then nobody can write them in the embedded store, so what passes stays
+     * true. Other stores are not asked twice.
+     */
+    void requireUnchanged(StoredObjects objects) {
+        var primary = buckets.primaryHot();
+        if (!buckets.isEmbedded(primary)) {
+            return;
+        }
+        for (var type : ObjectType.values()) {
+            if (!store.size(primary, objects.key(type)).equals(OptionalLong.of(objects.size(type)))) {
+                throw ApiError.badRequest();
+            }
+        }
     }
 
     private static void requireTold(Attr part, long size) {

@@ -61,6 +61,12 @@ public class Buckets {
         return settings.buckets().containsKey(dataCentre);
     }
 
+    /** Whether the bucket lies in the embedded store, where asking costs nothing. */
+    public boolean isEmbedded(DataCentre dataCentre) {
+        var bucket = settings.buckets().get(dataCentre);
+        return bucket != null && bucket.embedded();
+    }
+
     /** Whether the bucket lies in the embedded store, or at a store that the operator runs beside the server. */
     public boolean isLocal(DataCentre dataCentre) {
         var bucket = settings.buckets().get(dataCentre);

@@ -2,6 +2,7 @@ package museum.file;
 
 import static museum.client.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import museum.client.Program;
 import museum.client.UploadWay;
 import museum.support.MuseumTest;
 import museum.support.RunningMuseum;
+import museum.web.ApiError;
+import museum.web.App;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -271,6 +274,24 @@ class CreateFileTest {
         assertThat(transfer.putObject(content, new byte[5_000], null).status()).isEqualTo(412);
         transfer.putObject(content, bytes, null).ok();
         assertThat(alice.download(photo)).hasSize(500);
+        backstage.assertInOrder(alice);
+    }
+
+    /** Between the measuring of an object and the taking of its key another one may have been uploaded in its place. */
+    @Test
+    void whatIsRegisteredIsWhatIsThere(RunningMuseum museum) {
+        var request = request("beach.jpg");
+        var objects = new StoredObjects(
+                request.at("/file/objectKey").asString(),
+                1,
+                request.at("/thumbnail/objectKey").asString(),
+                request.at("/thumbnail/size").asLong());
+        var file = new FileQueries.Row("eA==", "eA==", "eA==", "eA==", null, null, objects);
+        var registration = new RegisterFiles.Registration(file, "eA==", "eA==");
+        assertThatThrownBy(() -> museum.bean(RegisterFiles.class)
+                        .register(alice.id(), App.PHOTOS, album.id(), List.of(registration)))
+                .isInstanceOf(ApiError.class);
+        alice.post("/files", request).ok();
         backstage.assertInOrder(alice);
     }
 
