@@ -3,8 +3,10 @@ package museum.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import museum.database.PostgresPrograms;
@@ -24,8 +26,11 @@ final class PreparedServer {
         this.directory = directory;
     }
 
+    /** Test processes run side by side: one prepares it, the others wait. */
     static synchronized PreparedServer of(Path jar) {
-        try {
+        try (var file = FileChannel.open(
+                        jar.resolveSibling("prepared.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = file.lock()) {
             var packaged = Files.getLastModifiedTime(jar).toMillis();
             var directory = jar.resolveSibling("prepared").resolve(String.valueOf(packaged));
             var server = new PreparedServer(directory);
