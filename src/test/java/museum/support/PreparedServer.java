@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import museum.Museum;
 import museum.database.PostgresPrograms;
 import org.springframework.util.FileSystemUtils;
 
@@ -19,6 +20,9 @@ import org.springframework.util.FileSystemUtils;
 final class PreparedServer {
 
     private static final String CACHE = "museum.aot";
+
+    /** The same when the notes are made and when they are read, or they are left unread. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
     private final Path directory;
 
@@ -53,8 +57,7 @@ final class PreparedServer {
      */
     List<String> arguments(String furtherClasses) {
         var classes = furtherClasses.isEmpty() ? jar().toString() : jar() + File.pathSeparator + furtherClasses;
-        return List.of(
-                "-XX:AOTCache=" + directory.resolve(CACHE), "--enable-native-access=ALL-UNNAMED", "-cp", classes);
+        return List.of("-XX:AOTCache=" + directory.resolve(CACHE), NATIVE_ACCESS, "-cp", classes);
     }
 
     private Path jar() {
@@ -66,9 +69,11 @@ final class PreparedServer {
         PostgresPrograms.lieIn(data);
         run(List.of(
                 "-XX:AOTCacheOutput=" + directory.resolve(CACHE),
+                NATIVE_ACCESS,
                 "-Dspring.context.exit=onRefresh",
-                "-jar",
+                "-cp",
                 jar().toString(),
+                Museum.class.getName(),
                 "--museum.configuration.data-dir=" + data,
                 "--museum.configuration.http.port=0",
                 "--museum.configuration.metrics.port=0"));
