@@ -3,8 +3,9 @@ package museum.storage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import museum.database.TestDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
@@ -20,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** This module alone behind a web server, with routes that hand out its URLs as the routes of files do. */
 final class StorageServer implements AutoCloseable {
 
+    /** Nobody asks it here, but a server without one would make a database of its own, which takes longer than all the rest. */
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
     private final ConfigurableApplicationContext context;
 
     /** @param settings {@code key=value} as in {@code museum.yaml}, by dotted key */
@@ -30,9 +34,12 @@ final class StorageServer implements AutoCloseable {
             beans.registerBean(Clock.class, () -> clock);
             beans.registerBean("disk", Disk.class, () -> disk);
         });
-        var arguments = Stream.concat(
-                Stream.of("--museum.working-directory=" + directory, "--museum.configuration.http.port=0"),
-                Stream.of(settings).map(setting -> "--museum.configuration." + setting));
+        var arguments = new ArrayList<>(
+                List.of("--museum.working-directory=" + directory, "--museum.configuration.http.port=0"));
+        DATABASE.properties().forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        for (var setting : settings) {
+            arguments.add("--museum.configuration." + setting);
+        }
         this.context = application.run(arguments.toArray(String[]::new));
     }
 
