@@ -2,6 +2,7 @@ package museum.operations;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -40,7 +42,8 @@ final class CaddyProcess implements AutoCloseable {
         return Path.of("/usr/bin/caddy").toFile().canExecute();
     }
 
-    static CaddyProcess start(Path directory, URI museum, URI albumsApp) throws IOException, InterruptedException {
+    static CaddyProcess start(Path directory, URI museum, URI albumsApp)
+            throws IOException, GeneralSecurityException, InterruptedException {
         var port = ServerProcess.freePort();
         var text = Files.readString(Path.of("Caddyfile"))
                 .replace("museum:8080", museum.getAuthority())
@@ -65,13 +68,22 @@ final class CaddyProcess implements AutoCloseable {
         return caddy;
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** It serves before it has a certificate for the name of the server itself; those of users' domains come when they are asked for. */
+    private void awaitReady() throws IOException, GeneralSecurityException, InterruptedException {
         var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!log().contains("serving initial configuration") || !Files.exists(root())) {
+        while (!Files.exists(root()) || !servesTheServersName()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new AssertionError("Caddy did not start:\n" + log());
             }
             process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean servesTheServersName() throws IOException, GeneralSecurityException {
+        try (var socket = connect("localhost")) {
+            return socket.isConnected();
+        } catch (ConnectException | SSLException notYet) {
+            return false;
         }
     }
 
