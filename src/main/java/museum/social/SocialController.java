@@ -32,8 +32,8 @@ class SocialController {
         this.albums = albums;
     }
 
-    /** Comments and reactions side by side. The photos app on the web asks for the whole of an album by the second path, which Museum has not. Protocol 11 §11. */
-    @GetMapping({"/social/diff", "/social/album-feed"})
+    /** Comments and reactions side by side. */
+    @GetMapping("/social/diff")
     SocialDiffs.Diff diff(
             Caller caller,
             @RequestParam(required = false) @Nullable String collectionID,

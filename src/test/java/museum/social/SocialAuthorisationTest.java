@@ -26,7 +26,6 @@ class SocialAuthorisationTest {
         "PUT,/reactions",
         "DELETE,/reactions/rct_x",
         "GET,/social/diff",
-        "GET,/social/album-feed",
         "GET,/social/anon-profiles",
         "GET,/comments-reactions/counts",
         "GET,/comments-reactions/updated-at"
@@ -45,9 +44,7 @@ class SocialAuthorisationTest {
         var comment = owner.said("hello");
         var heart = owner.given(null, null);
 
-        for (var path : new String[] {
-            "/comments/diff", "/reactions/diff", "/social/diff", "/social/album-feed", "/social/anon-profiles"
-        }) {
+        for (var path : new String[] {"/comments/diff", "/reactions/diff", "/social/diff", "/social/anon-profiles"}) {
             stranger.person().get(path, "collectionID", album.id()).isPlain(404);
         }
         stranger.comment(null, null, null, "me, too").isPlain(404);

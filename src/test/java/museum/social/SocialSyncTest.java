@@ -130,13 +130,13 @@ class SocialSyncTest {
     }
 
     @Test
-    void theFeedOfAnAlbumIsAllThatWasSaid(People people) {
+    void theDiffOfAnAlbumIsAllThatWasSaid(People people) {
         var alice = people.signUp("alice");
         var owner = new Words(alice, alice.createAlbum("Summer"));
         var note = owner.comment(null, 7L, null, "on a photo").is(201).fields().text("id");
         var top = owner.said("on the album");
         var heart = owner.given(7L, note);
-        var feed = owner.seen("/social/album-feed", "sinceTime", 0, "limit", 1000);
+        var feed = owner.seen("/social/diff", "sinceTime", 0, "limit", 1000);
         assertThat(feed.objects("comments")).extracting(word -> word.text("id")).containsExactly(note, top);
         assertThat(feed.objects("reactions"))
                 .extracting(word -> word.text("id"))
