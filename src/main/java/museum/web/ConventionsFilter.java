@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import museum.database.Ids;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -27,6 +28,9 @@ class ConventionsFilter extends OncePerRequestFilter {
                     + " X-Auth-Access-Token, X-Cast-Access-Token, X-Auth-Access-Token-JWT, X-Auth-Link-Device-Token, X-Client-Package,"
                     + " X-Client-Version, X-Paste-Consume, Authorization, accept, origin, Cache-Control, X-Requested-With,"
                     + " upgrade-insecure-requests, Range";
+
+    private static final Pattern GZIP_REFUSED = Pattern.compile("gzip *; *q *= *0(\\.0*)? *(,|$)");
+    private static final Pattern PICTURE = Pattern.compile("\\.(png|gif|jpe?g)$");
 
     private final Ids ids;
 
@@ -110,9 +114,9 @@ class ConventionsFilter extends OncePerRequestFilter {
         var accept = request.getHeader("Accept");
         return accepted != null
                 && accepted.contains("gzip")
-                && !accepted.replace(" ", "").matches(".*gzip;q=0(\\.0*)?(,.*|$)")
+                && !GZIP_REFUSED.matcher(accepted).find()
                 && (connection == null || !connection.contains("Upgrade"))
                 && (accept == null || !accept.contains("text/event-stream"))
-                && !request.getRequestURI().matches(".*\\.(png|gif|jpe?g)");
+                && !PICTURE.matcher(request.getRequestURI()).find();
     }
 }

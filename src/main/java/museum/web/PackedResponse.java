@@ -6,8 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
+import museum.web.gzip.GzipStream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that goes out as gzip; empty answers and those of a few bytes go out as they are. Protocol 00 §10. */
@@ -108,11 +107,7 @@ class PackedResponse extends PlainResponse implements AutoCloseable {
             if (packed == null) {
                 setHeader("Content-Encoding", "gzip");
                 setHeader("Vary", "Accept-Encoding");
-                packed = new GZIPOutputStream(plain, 8192) {
-                    {
-                        def.setLevel(Deflater.BEST_SPEED);
-                    }
-                };
+                packed = new GzipStream(plain);
                 packed.write(start, 0, started);
             }
             return packed;

@@ -1,0 +1,85 @@
+package museum.web.gzip;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Bits on their way out, the first in the lowest place. RFC 1951 §3.1.1. */
+final class BitBuffer {
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** So that 16 more never fill it. */
+    private static final int FULL = Long.SIZE - Short.SIZE;
+
+    private final byte[] bytes;
+    private int position;
+    private long waiting;
+    private int count;
+
+    /** @param capacity how many bytes fit between two calls of {@link #writeTo} */
+    BitBuffer(int capacity) {
+        this.bytes = new byte[capacity + Long.BYTES];
+    }
+
+    /** Appends at most 16 bits. */
+    void put(int value, int bits) {
+        waiting |= (long) (value & 0xFFFF) << count;
+        count += bits;
+        if (count >= FULL) {
+            drain();
+        }
+    }
+
+    /** Appends the codes of literals. */
+    void putAll(byte[] from, int start, int end, HuffmanCode code) {
+        var codes = code.codes;
+        var lengths = code.lengths;
+        long bits = waiting;
+        int length = count;
+        int at = position;
+        for (int i = start; i < end; i++) {
+            int symbol = from[i] & 0xFF;
+            bits |= (long) (codes[symbol] & 0xFFFF) << length;
+            length += lengths[symbol];
+            if (length >= FULL) {
+                LONG.set(bytes, at, bits);
+                at += length >>> 3;
+                bits >>>= length & ~7;
+                length &= 7;
+            }
+        }
+        waiting = bits;
+        count = length;
+        position = at;
+    }
+
+    /** Fills the last byte up with zeros. */
+    void align() {
+        count = count + 7 & ~7;
+        drain();
+    }
+
+    /** Whole bytes so far leave the buffer. */
+    void writeTo(OutputStream out) throws IOException {
+        drain();
+        out.write(bytes, 0, position);
+        position = 0;
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        position = 0;
+        waiting = 0;
+        count = 0;
+    }
+
+    private void drain() {
+        LONG.set(bytes, position, waiting);
+        position += count >>> 3;
+        waiting >>>= count & ~7;
+        count &= 7;
+    }
+}
