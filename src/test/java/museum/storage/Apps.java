@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 /** Clients of a store: they have URLs and bytes, nothing else. */
 final class Apps {
 
-    static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern CODE = Pattern.compile("<Code>(\\w+)</Code>");
 
     private Apps() {}
@@ -94,9 +93,10 @@ final class Apps {
         return send(request.build());
     }
 
+    /** On a connection of its own: a store that refuses a body without reading it closes the connection, which the next request would learn too late. */
     static Answer send(HttpRequest request) {
-        try {
-            return new Answer(HTTP.send(request, BodyHandlers.ofByteArray()));
+        try (var http = HttpClient.newHttpClient()) {
+            return new Answer(http.send(request, BodyHandlers.ofByteArray()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
