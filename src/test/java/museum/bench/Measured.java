@@ -1,0 +1,80 @@
+package museum.bench;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one operation costs. Null is what could not be measured there.
+ *
+ * @param perSecond at full load
+ * @param rate at which the latencies were measured, a second
+ * @param p50 milliseconds from when a request was due
+ * @param p99 milliseconds
+ * @param server milliseconds of processor time a request
+ * @param database milliseconds of processor time a request
+ * @param allocated bytes a request
+ * @param statements a request, without those that begin and end transactions
+ * @param ends of transactions a request, each of which is a way to the database and back
+ * @param bytes of an answer on the wire
+ * @param bareStatement how often a second pgbench gets through with the heaviest statement
+ * @param bareAll how often a second it gets through with all statements of a request
+ */
+record Measured(
+        Operation operation,
+        double perSecond,
+        double rate,
+        double p50,
+        double p99,
+        @Nullable Double server,
+        @Nullable Double database,
+        @Nullable Double allocated,
+        @Nullable Double statements,
+        @Nullable Double ends,
+        double bytes,
+        @Nullable Double bareStatement,
+        @Nullable Double bareAll) {
+
+    @Nullable Double cost() {
+        return server == null || database == null ? null : (Double) (server + database);
+    }
+
+    /** Of what Museum costs. */
+    @Nullable Double ratio() {
+        var cost = cost();
+        var museum = operation.museum();
+        return cost == null || museum == null ? null : (Double) (cost / museum.sum());
+    }
+
+    Measured looked(@Nullable Double allocated, @Nullable Double statements, @Nullable Double ends) {
+        return new Measured(
+                operation,
+                perSecond,
+                rate,
+                p50,
+                p99,
+                server,
+                database,
+                allocated,
+                statements,
+                ends,
+                bytes,
+                bareStatement,
+                bareAll);
+    }
+
+    Measured bare(@Nullable Double statement, @Nullable Double all) {
+        return new Measured(
+                operation,
+                perSecond,
+                rate,
+                p50,
+                p99,
+                server,
+                database,
+                allocated,
+                statements,
+                ends,
+                bytes,
+                statement,
+                all);
+    }
+}

@@ -1,0 +1,224 @@
+package museum.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** The results in Markdown. */
+final class Report {
+
+    private static final double MOST_WAITING = 50;
+    private static final double BARE = 0.7;
+    private static final double REQUESTS = 12_000;
+    private static final double OF_PING = 0.6;
+    private static final double MEMORY = 236;
+    private static final double START = 2.0;
+
+    private final StringBuilder text = new StringBuilder();
+
+    Report(DataSet set, Options options) {
+        line(
+                "%,d users, %,d files, one album of %,d. %d connections, %s s for each part of a measurement; %d cores for server, database and load together.",
+                set.users(),
+                set.files(),
+                set.largeAlbum(),
+                options.connections(),
+                options.seconds().toMillis() / 1000.0,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Against what Museum costs. */
+    void cost(List<Measured> all) {
+        var compared =
+                all.stream().filter(one -> one.operation().museum() != null).toList();
+        if (compared.isEmpty()) {
+            return;
+        }
+        head(
+                "Processor time",
+                "Milliseconds a request, server + PostgreSQL, at full load. The bar is the most that ours may need of what Museum needs.");
+        table("operation", "Museum", "ours", "ratio", "bar", "");
+        for (var one : compared) {
+            var museum = one.operation().museum();
+            if (museum != null) {
+                var ratio = one.ratio();
+                row(
+                        one.operation().title(),
+                        number(museum.server()) + " + " + number(museum.database()),
+                        number(one.server()) + " + " + number(one.database()),
+                        number(ratio),
+                        number(museum.bar()),
+                        verdict(ratio == null ? null : (Boolean) (ratio <= museum.bar())));
+            }
+        }
+    }
+
+    void load(List<Measured> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        head(
+                "Load",
+                "Requests a second at full load; milliseconds from when a request was due, at a fixed rate; processor time, memory and statements"
+                        + " of one request. Statements are those that were executed + ends of transactions.");
+        table(
+                "operation",
+                "requests/s",
+                "at a rate of",
+                "p50 ms",
+                "p99 ms",
+                "CPU server ms",
+                "CPU PostgreSQL ms",
+                "allocated kB",
+                "statements",
+                "answer kB");
+        for (var one : all) {
+            row(
+                    one.operation().title(),
+                    number(one.perSecond()),
+                    number(one.rate()),
+                    number(one.p50()),
+                    number(one.p99()),
+                    number(one.server()),
+                    number(one.database()),
+                    number(one.allocated() == null ? null : (Double) (one.allocated() / 1000)),
+                    number(one.statements()) + " + " + number(one.ends()),
+                    number(one.bytes() / 1000));
+        }
+    }
+
+    /** Against PostgreSQL and Tomcat alone. */
+    void bare(List<Measured> all) {
+        var read = all.stream().filter(one -> one.bareStatement() != null).toList();
+        if (!read.isEmpty()) {
+            head(
+                    "Beside PostgreSQL alone",
+                    "pgbench, prepared, with as many connections: the heaviest statement of a request by itself, and all its statements with their"
+                            + " transactions. Bar: 0.7 of it.");
+            table("operation", "ours/s", "statement/s", "ours of it", "", "all statements/s", "ours of it");
+            for (var one : read) {
+                var bare = one.bareStatement();
+                double ratio = bare == null ? 0 : one.perSecond() / bare;
+                row(
+                        one.operation().title(),
+                        number(one.perSecond()),
+                        number(bare),
+                        number(ratio),
+                        verdict(ratio >= BARE),
+                        number(one.bareAll()),
+                        number(one.bareAll() == null ? null : (Double) (one.perSecond() / one.bareAll())));
+            }
+        }
+        find(all, Operations.PING).ifPresent(ping -> {
+            head("Beside Tomcat alone", "Bar: 12,000 requests/s, or 0.6 of what `/ping` reaches.");
+            table("operation", "requests/s", "of `/ping`", "");
+            for (var name : List.of(Operations.SESSION, Operations.EMPTY_DIFF)) {
+                find(all, name).ifPresent(one -> {
+                    double part = one.perSecond() / ping.perSecond();
+                    row(
+                            one.operation().title(),
+                            number(one.perSecond()),
+                            number(part),
+                            verdict(one.perSecond() >= REQUESTS || part >= OF_PING));
+                });
+            }
+        });
+    }
+
+    private static java.util.Optional<Measured> find(List<Measured> all, String name) {
+        return all.stream().filter(one -> one.operation().name().equals(name)).findFirst();
+    }
+
+    void start(@Nullable Double startMillis, @Nullable Double idle, @Nullable Double loaded) {
+        head(
+                "Start and memory",
+                "The server with its object store. Museum: 0.3 s; 65 MB idle and 117 MB loaded, its object store 171 MB more.");
+        table("", "ours", "bar", "");
+        if (startMillis != null) {
+            double seconds = startMillis / 1000;
+            row("start, migrated database, s", number(seconds), number(START), verdict(seconds <= START));
+        }
+        if (idle != null) {
+            row("resident memory, idle, MB", number(idle), number(MEMORY), verdict(idle <= MEMORY));
+        }
+        if (loaded != null) {
+            row("resident memory, loaded, MB", number(loaded), "", "");
+        }
+    }
+
+    void twoLoads(Map<String, Histogram> results) {
+        head("Two kinds of load", "Milliseconds that an empty diff takes at 200 a second. Bar: 99 of 100 in 50 ms.");
+        table("meanwhile", "p50", "p99", "longest", "");
+        results.forEach((meanwhile, waited) -> {
+            double p99 = waited.getValueAtPercentile(99) / 1e3;
+            row(
+                    meanwhile,
+                    number(waited.getValueAtPercentile(50) / 1e3),
+                    number(p99),
+                    number(waited.getMaxValue() / 1e3),
+                    verdict(p99 <= MOST_WAITING));
+        });
+    }
+
+    /** Costs of the same operations, by the scale of the data set. */
+    void growth(Map<String, Map<Double, Double>> costs, List<Double> scales) {
+        head(
+                "Growth",
+                "Milliseconds of processor time a request, server and PostgreSQL together, with so many times the users and files.");
+        var columns = new ArrayList<String>();
+        columns.add("operation");
+        scales.forEach(scale -> columns.add("× " + number(scale)));
+        columns.add("last of first");
+        table(columns.toArray(String[]::new));
+        costs.forEach((operation, byScale) -> {
+            var values = new ArrayList<String>();
+            values.add(operation);
+            scales.forEach(scale -> values.add(number(byScale.get(scale))));
+            var first = byScale.get(scales.getFirst());
+            var last = byScale.get(scales.getLast());
+            values.add(number(first == null || last == null ? null : (Double) (last / first)));
+            row(values.toArray(String[]::new));
+        });
+    }
+
+    // --- Markdown -----------------------------------------------------------------------------------------------
+
+    private void head(String title, String explanation) {
+        line("%n## %s%n%n%s%n", title, explanation);
+    }
+
+    private void table(String... columns) {
+        row(columns);
+        text.append('|').append("---|".repeat(columns.length)).append('\n');
+    }
+
+    private void row(String... cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private void line(String format, Object... values) {
+        text.append(format.formatted(values)).append('\n');
+    }
+
+    private static String verdict(@Nullable Boolean holds) {
+        return holds == null ? "" : holds ? "✓" : "**✗**";
+    }
+
+    /** Three digits that count. */
+    static String number(@Nullable Double value) {
+        if (value == null || value.isNaN() || value.isInfinite()) {
+            return "–";
+        }
+        double size = Math.abs(value);
+        return String.format(
+                Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.995 ? "%.2f" : "%.3f", value);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
