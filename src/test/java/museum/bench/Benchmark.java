@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** What every hot path costs, and how it bears load. See {@code bench/README.md}; run by {@code bench/run}. */
@@ -36,12 +40,11 @@ public final class Benchmark {
         var options = Options.of(arguments);
         var set = new DataSet(options.scale());
         Files.createDirectories(options.directory());
-        try (var database = Database.open(options, set)) {
-            if (options.hold()) {
-                hold(options, set, database);
-            } else {
-                new Benchmark(options, set, database).run();
-            }
+        var database = Database.open(options, set);
+        if (options.hold()) {
+            hold(options, set, database);
+        } else {
+            new Benchmark(options, set, database).run();
         }
     }
 
@@ -61,12 +64,11 @@ public final class Benchmark {
         System.out.printf(
                 "The database is ready. Settings of a server on it: %s%nThen, elsewhere: bench/run --url http://… --pid … --database '%s'%nCtrl-C stops it.%n",
                 file, database.address());
-        Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         Thread.sleep(Long.MAX_VALUE);
     }
 
     private void run() throws IOException, SQLException, InterruptedException {
-        var startMillis = startSeveralTimes();
+        var start = startSeveralTimes();
         try (var server = Server.open(options, set, database)) {
             var idle = idleMemory(server);
             var operations = new Operations(server.url(), set);
@@ -74,34 +76,48 @@ public final class Benchmark {
             var wanted = all.stream().filter(one -> options.wants(one.name())).toList();
             checkNames(all);
             var measurement = new Measurement(options, server, database);
-            measurement.warmUp(wanted);
+            var emptyDiff = named(Operations.EMPTY_DIFF, all);
+            var warm = new LinkedHashSet<>(wanted);
+            if (options.wants(TWO_LOADS)) {
+                warm.addAll(List.of(emptyDiff, operations.firstSync(), operations.logInsOfNobody()));
+            }
+            measurement.warmUp(List.copyOf(warm));
             var results = new ArrayList<Measured>();
             for (var operation : wanted) {
                 results.add(measurement.measure(operation));
                 tell(results.getLast());
             }
             var loaded = measurement.residentMemory();
-            if (options.wants(TWO_LOADS)) {
-                var emptyDiff = all.stream()
-                        .filter(one -> one.name().equals(Operations.EMPTY_DIFF))
-                        .findFirst()
-                        .orElseThrow();
-                report.twoLoads(
-                        new TwoLoads(operations, emptyDiff, options.seconds().multipliedBy(2)).run());
+            Map<String, Histogram> twoLoads = options.wants(TWO_LOADS)
+                    ? new TwoLoads(operations, emptyDiff, options.seconds().multipliedBy(2)).run()
+                    : Map.of();
+            var single = new SingleRequests(options, server, database);
+            for (int i = 0; i < results.size(); i++) {
+                results.set(i, single.lookAt(results.get(i)));
             }
-            write(measurement.lookAtRequests(results), startMillis, idle, loaded);
+            write(results, twoLoads, start, idle, loaded);
         }
     }
 
     private void write(
-            List<Measured> results, @Nullable Double startMillis, @Nullable Double idle, @Nullable Double loaded)
+            List<Measured> results,
+            Map<String, Histogram> twoLoads,
+            Server.@Nullable Start start,
+            @Nullable Double idle,
+            @Nullable Double loaded)
             throws IOException {
         report.cost(results);
         report.load(results);
         report.bare(results);
-        report.start(startMillis, idle, loaded);
-        Growth.keep(options.directory(), results);
-        Growth.report(options.data(), report);
+        report.logIn(results);
+        report.twoLoads(twoLoads);
+        if (options.wants(START)) {
+            report.start(start, idle, loaded);
+        }
+        if (options.only().isEmpty() && options.url() == null) {
+            Growth.keep(options.directory(), results);
+            Growth.report(options.data(), report);
+        }
         var file = options.data().resolve("results.md");
         Files.writeString(file, report.toString());
         System.out.println(report);
@@ -109,18 +125,21 @@ public final class Benchmark {
     }
 
     /** The median; null when it is not asked for or not our server. */
-    private @Nullable Double startSeveralTimes() throws IOException, InterruptedException {
+    private Server.@Nullable Start startSeveralTimes() throws IOException, InterruptedException {
         if (!options.wants(START) || options.url() != null) {
             return null;
         }
-        var times = new ArrayList<Double>();
+        var starts = new ArrayList<Server.Start>();
         for (int i = 0; i < STARTS; i++) {
             try (var server = Server.open(options, set, database)) {
-                times.add(server.startMillis());
+                var start = server.start();
+                if (start != null) {
+                    starts.add(start);
+                }
             }
         }
-        times.sort(null);
-        return times.get(STARTS / 2);
+        starts.sort(Comparator.comparing(Server.Start::millis));
+        return starts.get(starts.size() / 2);
     }
 
     private static @Nullable Double idleMemory(Server server) throws InterruptedException {
@@ -131,6 +150,10 @@ public final class Benchmark {
             Thread.sleep(IDLE_MILLIS);
         }
         return Machine.residentMemory(server.pid());
+    }
+
+    private static Operation named(String name, List<Operation> all) {
+        return all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     }
 
     private void checkNames(List<Operation> all) {

@@ -13,40 +13,44 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /** The PostgreSQL of a measurement, ours or another one, with the data set in it. */
-final class Database implements AutoCloseable {
+final class Database {
 
     /** As one would set up a small machine. What it writes before a statement in its log is for {@link StatementLog}. */
     private static final Map<String, String> SETTINGS = Map.of(
             "shared_buffers", "256MB",
             "effective_cache_size", "1GB",
-            "max_wal_size", "8GB",
+            "max_wal_size", "2GB",
             "checkpoint_timeout", "30min",
             "max_connections", "100",
             "log_line_prefix", StatementLog.PREFIX);
 
     private final String url;
-    private final @Nullable KeptDatabase ours;
     private final Path log;
     private final @Nullable Long postmaster;
 
-    private Database(String url, @Nullable KeptDatabase ours, Path log) throws SQLException {
+    private Database(String url, Path log) throws SQLException {
         this.url = url;
-        this.ours = ours;
         this.log = log;
         this.postmaster = findPostmaster();
     }
 
+    /** One that we start is stopped when this program ends, however it does. */
     static Database open(Options options, DataSet set) throws SQLException, InterruptedException {
         var directory = options.directory().resolve("database");
         var given = options.database();
-        var ours = given == null ? KeptDatabase.start(directory, SETTINGS) : null;
-        var url = ours == null ? String.valueOf(given) : ours.url();
+        var url = given == null ? start(directory) : given;
         url += (url.contains("?") ? "&" : "?") + "ApplicationName=" + StatementLog.OURSELVES;
         KeptDatabase.migrate(url);
         LoadDataSet.into(url, set);
-        var database = new Database(url, ours, directory.resolve("postgres.log"));
+        var database = new Database(url, directory.resolve("postgres.log"));
         database.tidy(set);
         return database;
+    }
+
+    private static String start(Path directory) {
+        var ours = KeptDatabase.start(directory, SETTINGS);
+        Runtime.getRuntime().addShutdownHook(new Thread(ours::close));
+        return ours.url();
     }
 
     /** Takes away what earlier measurements have left. */
@@ -121,13 +125,6 @@ final class Database implements AutoCloseable {
             var host = URI.create("http://" + host()).getHost();
             boolean here = "localhost".equals(host) || "127.0.0.1".equals(host);
             return here && Files.exists(Path.of("/proc/" + pid)) ? (Long) Machine.parent(pid) : null;
-        }
-    }
-
-    @Override
-    public void close() {
-        if (ours != null) {
-            ours.close();
         }
     }
 }

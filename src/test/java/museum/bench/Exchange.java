@@ -18,4 +18,9 @@ interface Exchange {
     default boolean isPlain() {
         return false;
     }
+
+    /** After how many it begins again with the same. */
+    default int different() {
+        return 1;
+    }
 }

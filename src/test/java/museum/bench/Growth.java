@@ -16,20 +16,13 @@ final class Growth {
 
     private Growth() {}
 
-    /** Replaces what an earlier measurement of this scale has said of these operations. */
+    /** Replaces what an earlier measurement of this scale has said. */
     static void keep(Path directory, List<Measured> all) throws IOException {
-        var file = directory.resolve(FILE);
-        var costs = new LinkedHashMap<String, Double>(Files.exists(file) ? read(file) : Map.of());
-        for (var one : all) {
-            var cost = one.cost();
-            if (cost != null) {
-                costs.put(one.operation().name(), cost);
-            }
-        }
-        var lines = costs.entrySet().stream()
-                .map(cost -> cost.getKey() + "\t" + cost.getValue())
+        var lines = all.stream()
+                .filter(one -> one.cost() != null)
+                .map(one -> one.operation().name() + "\t" + one.cost())
                 .toList();
-        Files.write(file, lines);
+        Files.write(directory.resolve(FILE), lines);
     }
 
     /** Adds a table if there is more than one scale. */

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param p99 milliseconds
  * @param server milliseconds of processor time a request
  * @param database milliseconds of processor time a request
- * @param allocated bytes a request
- * @param statements a request, without those that begin and end transactions
- * @param ends of transactions a request, each of which is a way to the database and back
  * @param bytes of an answer on the wire
- * @param bareStatement how often a second pgbench gets through with the heaviest statement
- * @param bareAll how often a second it gets through with all statements of a request
  */
 record Measured(
         Operation operation,
@@ -26,12 +21,27 @@ record Measured(
         double p99,
         @Nullable Double server,
         @Nullable Double database,
-        @Nullable Double allocated,
-        @Nullable Double statements,
-        @Nullable Double ends,
         double bytes,
-        @Nullable Double bareStatement,
-        @Nullable Double bareAll) {
+        Single single) {
+
+    /**
+     * What was seen of single requests.
+     *
+     * @param allocated bytes a request
+     * @param statements a request, without those that begin and end transactions
+     * @param ways to the database and back a request: statements, further rows of one, ends of transactions
+     * @param bareStatement how often a second pgbench gets through with the heaviest statement
+     * @param bareAll how often a second it gets through with all statements of a request
+     */
+    record Single(
+            @Nullable Double allocated,
+            @Nullable Double statements,
+            @Nullable Double ways,
+            @Nullable Double bareStatement,
+            @Nullable Double bareAll) {
+
+        static final Single UNSEEN = new Single(null, null, null, null, null);
+    }
 
     @Nullable Double cost() {
         return server == null || database == null ? null : (Double) (server + database);
@@ -44,37 +54,7 @@ record Measured(
         return cost == null || museum == null ? null : (Double) (cost / museum.sum());
     }
 
-    Measured looked(@Nullable Double allocated, @Nullable Double statements, @Nullable Double ends) {
-        return new Measured(
-                operation,
-                perSecond,
-                rate,
-                p50,
-                p99,
-                server,
-                database,
-                allocated,
-                statements,
-                ends,
-                bytes,
-                bareStatement,
-                bareAll);
-    }
-
-    Measured bare(@Nullable Double statement, @Nullable Double all) {
-        return new Measured(
-                operation,
-                perSecond,
-                rate,
-                p50,
-                p99,
-                server,
-                database,
-                allocated,
-                statements,
-                ends,
-                bytes,
-                statement,
-                all);
+    Measured with(Single seen) {
+        return new Measured(operation, perSecond, rate, p50, p99, server, database, bytes, seen);
     }
 }

@@ -1,16 +1,11 @@
 package museum.bench;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import museum.bench.StatementLog.Executed;
 import org.jspecify.annotations.Nullable;
 
-/** Measures operations: under full load and at a fixed rate first, and then, when nothing counts but single requests, what a request allocates and asks of the database. */
+/** Measures operations under full load and at a fixed rate. */
 final class Measurement {
 
     /** Full load is measured so many times; the cost is the median, so that a moment's disturbance does not count. */
@@ -18,8 +13,6 @@ final class Measurement {
 
     /** Of a supply: warm-up, full load, fixed rate, and the look at single requests. */
     private static final int PARTS = 4;
-
-    private static final int LOOKED_AT = 60;
 
     private final Options options;
     private final Server server;
@@ -78,12 +71,8 @@ final class Measurement {
                 latencies.getValueAtPercentile(99) / 1e3,
                 ofServer.isEmpty() ? null : (Double) median(ofServer),
                 ofDatabase.isEmpty() ? null : (Double) median(ofDatabase),
-                null,
-                null,
-                null,
                 bytes,
-                null,
-                null);
+                Measured.Single.UNSEEN);
     }
 
     private FullLoad.Done fullLoad(Operation operation, Duration time, int limit) throws InterruptedException {
@@ -114,81 +103,5 @@ final class Measurement {
     private static double median(List<Double> values) {
         values.sort(null);
         return values.get(values.size() / 2);
-    }
-
-    // --- single requests ----------------------------------------------------------------------------------------
-
-    /** Makes the server larger, so it comes after its memory was measured. */
-    List<Measured> lookAtRequests(List<Measured> all) throws SQLException, IOException, InterruptedException {
-        var allocation = server.pid() == null ? null : Allocation.of(server.pid());
-        var file = database.log();
-        var log = file == null ? null : new StatementLog(database, file);
-        var looked = new ArrayList<Measured>();
-        for (var measured : all) {
-            var operation = measured.operation();
-            int count = Math.min(LOOKED_AT, operation.share(PARTS));
-            Double allocated = null;
-            if (allocation != null) {
-                long before = allocation.bytes();
-                long asking = allocation.bytes() - before;
-                before = allocation.bytes();
-                repeat(operation, count);
-                allocated = (double) Math.max(0, allocation.bytes() - before - asking) / count;
-            }
-            var result = measured.looked(allocated, null, null);
-            if (log != null) {
-                var executed = log.during(() -> repeat(operation, count));
-                double ends =
-                        executed.stream().filter(Executed::endsTransaction).count();
-                double own =
-                        executed.stream().filter(one -> !one.isOfTransactions()).count();
-                result = measured.looked(allocated, own / count, ends / count);
-                if (operation.reads() && PgBench.isInstalled()) {
-                    result = bare(result, log);
-                }
-            }
-            looked.add(result);
-        }
-        return looked;
-    }
-
-    /** One request's statements, the heaviest of them by itself and all together. */
-    private Measured bare(Measured measured, StatementLog log) throws SQLException, IOException, InterruptedException {
-        var operation = measured.operation();
-        // Often, as one time alone may be disturbed; first sight of a statement is not what is wanted.
-        var many = log.during(() -> repeat(operation, 10));
-        var total = new HashMap<String, Double>();
-        many.stream()
-                .filter(one -> one.sql().matches("(?s)(SELECT|WITH).*"))
-                .forEach(one -> total.merge(one.sql(), one.millis(), Double::sum));
-        if (total.isEmpty()) {
-            return measured;
-        }
-        var heaviest = total.entrySet().stream()
-                .max(java.util.Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-        var sample = many.stream()
-                .filter(one -> one.sql().equals(heaviest))
-                .max(Comparator.comparing(one -> one.parameters().size()))
-                .orElseThrow();
-        var pgbench = new PgBench(
-                database,
-                options.connections(),
-                Math.min(3, options.seconds().toSeconds()),
-                options.directory().resolve("pgbench"));
-        var whole = log.during(() -> repeat(operation, 1));
-        return measured.bare(
-                pgbench.perSecond(operation.name(), List.of(sample)),
-                pgbench.perSecond(operation.name() + "-all", whole));
-    }
-
-    private static void repeat(Operation operation, int count) {
-        var work = operation.work();
-        try (var connection = new HttpConnection(work.at())) {
-            for (int i = 0; i < count; i++) {
-                work.exchange().run(connection, operation.next());
-            }
-        }
     }
 }

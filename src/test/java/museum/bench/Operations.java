@@ -18,8 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** All that is measured. What Museum needs for it was measured with 1.2 million files in all, an album of a million among them. */
 final class Operations {
 
+    static final String TOMCAT = "options";
     static final String PING = "ping";
     static final String SESSION = "session";
+    static final String LOG_IN = "log-in";
     static final String EMPTY_DIFF = "diff-1000-empty";
     static final String LARGE_FIRST_PAGE = "diff-large-first";
 
@@ -50,7 +52,15 @@ final class Operations {
 
     private List<Operation> small() {
         return List.of(
-                plain(PING, "`GET /ping`", null, false, fixed("/ping"), answer -> {}),
+                plain(
+                        TOMCAT,
+                        "`OPTIONS`: Tomcat and our filters, no route",
+                        null,
+                        false,
+                        () -> List.of(Request.of("OPTIONS", "/files/count", new byte[0], "Accept-Encoding: gzip")
+                                .to(server.getAuthority())),
+                        answer -> {}),
+                plain(PING, "`GET /ping`, with its `SELECT 1`", null, false, fixed("/ping"), answer -> {}),
                 plain(
                         SESSION,
                         "`users/session-validity/v2`",
@@ -231,7 +241,7 @@ final class Operations {
                         () -> List.of(as(1, "/user-entity/entity/diff?type=person&limit=1000&sinceTime=" + set.now())),
                         is(json -> json.path("diff").size() == 0)),
                 new Operation(
-                        "log-in",
+                        LOG_IN,
                         "log-in by password (create-session, verify-session)",
                         null,
                         false,

@@ -16,16 +16,16 @@ final class PgBench {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without");
 
+    private static final long SECONDS = 2;
+
     private final Database database;
     private final int connections;
-    private final long seconds;
     private final Path directory;
 
-    PgBench(Database database, int connections, long seconds, Path directory) {
+    PgBench(Database database, Options options) {
         this.database = database;
-        this.connections = connections;
-        this.seconds = Math.max(1, seconds);
-        this.directory = directory;
+        this.connections = options.connections();
+        this.directory = options.directory().resolve("pgbench");
     }
 
     static boolean isInstalled() {
@@ -46,7 +46,7 @@ final class PgBench {
                 "-j",
                 "1",
                 "-T",
-                "" + seconds,
+                "" + SECONDS,
                 "-h",
                 database.host(),
                 "-p",

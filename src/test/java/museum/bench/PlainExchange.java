@@ -22,4 +22,9 @@ record PlainExchange(List<Request> requests, int status) implements Exchange {
     public boolean isPlain() {
         return true;
     }
+
+    @Override
+    public int different() {
+        return requests.size();
+    }
 }

@@ -17,23 +17,31 @@ import org.springframework.util.FileSystemUtils;
 /** The server that is measured: ours in a process that we start, or any other one. */
 final class Server implements AutoCloseable {
 
+    /**
+     * How the server came up.
+     *
+     * @param millis from the start of the process to the first answer
+     * @param processorTime milliseconds
+     */
+    record Start(double millis, double processorTime) {}
+
     private static final long PATIENCE = 120;
 
     private final URI url;
     private final @Nullable Long pid;
     private final @Nullable Process process;
-    private final double startMillis;
+    private final @Nullable Start start;
 
-    private Server(URI url, @Nullable Long pid, @Nullable Process process, double startMillis) {
+    private Server(URI url, @Nullable Long pid, @Nullable Process process, @Nullable Start start) {
         this.url = url;
         this.pid = pid;
         this.process = process;
-        this.startMillis = startMillis;
+        this.start = start;
     }
 
     static Server open(Options options, DataSet set, Database database) throws IOException, InterruptedException {
         if (options.url() != null) {
-            return new Server(URI.create(options.url()), options.pid(), null, 0);
+            return new Server(URI.create(options.url()), options.pid(), null, null);
         }
         var directory = options.directory().resolve("server");
         FileSystemUtils.deleteRecursively(directory);
@@ -60,6 +68,7 @@ final class Server implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("ENTE_"));
         long begun = System.nanoTime();
         var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var url = URI.create("http://localhost:" + port);
         while (!answers(url)) {
             if (!process.isAlive() || System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(PATIENCE)) {
@@ -69,7 +78,8 @@ final class Server implements AutoCloseable {
             }
             Thread.sleep(5);
         }
-        return new Server(url, process.pid(), process, (System.nanoTime() - begun) / 1e6);
+        double millis = (System.nanoTime() - begun) / 1e6;
+        return new Server(url, process.pid(), process, new Start(millis, Machine.processorTime(process.pid())));
     }
 
     /** What a server needs to know to work on this content, by dotted key. */
@@ -107,9 +117,9 @@ final class Server implements AutoCloseable {
         return process != null;
     }
 
-    /** From the start of the process to the first answer. */
-    double startMillis() {
-        return startMillis;
+    /** Null if we have not started it. */
+    @Nullable Start start() {
+        return start;
     }
 
     @Nullable Double processorTime() {

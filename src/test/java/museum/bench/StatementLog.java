@@ -25,8 +25,9 @@ final class StatementLog {
      * @param sql with {@code $1} and so on
      * @param parameters as texts; null for NULL
      * @param millis of parsing, binding and executing
+     * @param fetches how often further rows were asked for
      */
-    record Executed(String sql, List<@Nullable String> parameters, double millis) {
+    record Executed(String sql, List<@Nullable String> parameters, double millis, int fetches) {
 
         boolean beginsTransaction() {
             return sql.equals("BEGIN") || sql.startsWith("BEGIN ") || sql.startsWith("START TRANSACTION");
@@ -43,7 +44,7 @@ final class StatementLog {
 
     private static final Pattern ENTRY = Pattern.compile("@([^@]*)@(LOG|DETAIL):  (.*)", Pattern.DOTALL);
     private static final Pattern STEP = Pattern.compile(
-            "duration: ([0-9.]+) ms(?:  (parse|bind|execute|execute fetch from|statement)(?: [^:]*)?: (.*))?",
+            "duration: ([0-9.]+) ms(?:  (parse|bind|execute fetch from|execute|statement)(?: [^:]*)?: (.*))?",
             Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (?:'((?:[^']++|'')*+)'|NULL)");
 
@@ -94,7 +95,7 @@ final class StatementLog {
             if (parts.group(2).equals("DETAIL")) {
                 if (detailsAreOfLast) {
                     var last = executed.removeLast();
-                    executed.add(new Executed(last.sql(), parameters(parts.group(3)), last.millis()));
+                    executed.add(new Executed(last.sql(), parameters(parts.group(3)), last.millis(), last.fetches()));
                 }
                 continue;
             }
@@ -105,11 +106,12 @@ final class StatementLog {
             double millis = Double.parseDouble(step.group(1));
             detailsAreOfLast = step.group(2).equals("execute");
             if (step.group(2).equals("execute") || step.group(2).equals("statement")) {
-                executed.add(new Executed(step.group(3).replace("\n\t", "\n").strip(), List.of(), preparing + millis));
+                executed.add(
+                        new Executed(step.group(3).replace("\n\t", "\n").strip(), List.of(), preparing + millis, 0));
                 preparing = 0;
             } else if (step.group(2).equals("execute fetch from") && !executed.isEmpty()) {
                 var last = executed.removeLast();
-                executed.add(new Executed(last.sql(), last.parameters(), last.millis() + millis));
+                executed.add(new Executed(last.sql(), last.parameters(), last.millis() + millis, last.fetches() + 1));
             } else {
                 preparing += millis;
             }

@@ -1,12 +1,13 @@
 /**
- * Measurements, not tests: programs that are run by hand against a server of its own, on a machine that does nothing else.
+ * Measurements, not tests: programs that are run by hand on a machine that does nothing else.
  *
- * <p>Each is a main class. From the project's folder, after {@code mvn package -DskipTests}:
+ * <p>{@link museum.bench.Benchmark} is run by {@code bench/run}, see {@code bench/README.md}. {@link museum.bench.EnumerationBenchmark} needs a server of its own, with the
+ * settings that it names:
  *
  * <pre>
- * java -jar target/museum.jar        (in an empty folder, with the settings that the program names)
+ * java -jar target/museum.jar        (in an empty folder)
  * mvn -q dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -cp target/test-classes:target/classes:$(cat target/classpath) museum.bench.LogInBenchmark http://localhost:8080 PID
+ * java -cp target/test-classes:target/classes:$(cat target/classpath) museum.bench.EnumerationBenchmark http://localhost:8080
  * </pre>
  */
 @NullMarked

@@ -1,6 +1,5 @@
 package museum.database;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -9,18 +8,16 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The embedded PostgreSQL as a server of its own, whose files stay when it is closed. */
 public final class KeptDatabase implements AutoCloseable {
 
-    private final Path directory;
     private final EmbeddedPostgres postgres;
 
-    private KeptDatabase(Path directory, EmbeddedPostgres postgres) {
-        this.directory = directory;
+    private KeptDatabase(EmbeddedPostgres postgres) {
         this.postgres = postgres;
     }
 
     /** @param settings of PostgreSQL */
     public static KeptDatabase start(Path directory, Map<String, String> settings) {
         PostgresPrograms.lieIn(directory);
-        return new KeptDatabase(directory, EmbeddedPostgres.start(directory, settings));
+        return new KeptDatabase(EmbeddedPostgres.start(directory, settings));
     }
 
     /** With user and password in it. */
@@ -29,15 +26,6 @@ public final class KeptDatabase implements AutoCloseable {
         return postgres.url()
                 + "?user=%s&password=%s"
                         .formatted(credentials.getProperty("user"), credentials.getProperty("password"));
-    }
-
-    public Path log() {
-        return directory.resolve("postgres.log");
-    }
-
-    /** Whether there are files of an earlier start. */
-    public static boolean isIn(Path directory) {
-        return Files.exists(directory.resolve("postgres/PG_VERSION"));
     }
 
     /** Brings any database to our schema. */
