@@ -42,7 +42,10 @@ class EndedTokens implements SmartLifecycle {
 
     @Override
     public void start() {
-        listener = Thread.ofVirtual().name("ended-tokens").start(this::listen);
+        var thread = Thread.ofVirtual().name("ended-tokens").unstarted(this::listen);
+        // Before it runs: it ends when it finds that it is not the listener.
+        listener = thread;
+        thread.start();
     }
 
     @Override
