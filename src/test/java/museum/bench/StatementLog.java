@@ -100,7 +100,9 @@ final class StatementLog {
                 continue;
             }
             var step = STEP.matcher(parts.group(3));
-            if (!step.matches() || step.group(2) == null) {
+            // An empty statement is the pool's look whether a connection lives that was idle for long.
+            if (!step.matches() || step.group(2) == null || step.group(3).isBlank()) {
+                detailsAreOfLast = false;
                 continue;
             }
             double millis = Double.parseDouble(step.group(1));

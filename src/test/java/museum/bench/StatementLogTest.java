@@ -23,6 +23,7 @@ class StatementLogTest {
             \t WHERE name = $1 AND owner_id = $2 AND app = $3
             @museum@DETAIL:  Parameters: $1 = 'it''s', $2 = '5', $3 = NULL
             @bench@LOG:  duration: 9.000 ms  statement: SELECT pg_reload_conf()
+            @museum@LOG:  duration: 0.010 ms  statement:\s
             @@LOG:  checkpoint starting: time
             @museum@LOG:  duration: 0.400 ms  execute S_1: COMMIT
             """;
