@@ -38,6 +38,15 @@ public class Albums {
         return access;
     }
 
+    /** As {@link #access}: whether files of the album have changed since then (µs). */
+    boolean hasNews(long userId, long albumId, long since) {
+        var news = albums.findNews(userId, albumId).orElseThrow(ApiError::notFound);
+        if (news.access().album().deleted()) {
+            throw ApiError.notFound();
+        }
+        return news.lastChange() > since;
+    }
+
     /** As {@link #access}, but a deleted album is passed, too; only its owner still takes part in it. */
     public AlbumAccess accessEvenDeleted(long userId, long albumId) {
         return albums.findAccess(userId, albumId).orElseThrow(ApiError::notFound);

@@ -55,7 +55,8 @@ class CollectionController {
     /** The address without a version is that of very old clients. */
     @GetMapping({"", "/v2"})
     Listed list(Caller caller, @RequestParam(required = false) @Nullable String sinceTime) {
-        return new Listed(describe.list(caller, LenientNumber.of(sinceTime)));
+        long since = LenientNumber.of(sinceTime);
+        return new Listed(describe.hasNews(caller, since, since) ? describe.list(caller, since) : List.of());
     }
 
     @GetMapping("/v3")
@@ -68,8 +69,11 @@ class CollectionController {
         if (wanted < 0) {
             throw ApiError.badRequest();
         }
-        return describe.list(
-                caller, LenientNumber.of(sinceTime), LenientNumber.of(sharedSinceTime), (int) Math.min(wanted, MOST));
+        long since = LenientNumber.of(sinceTime);
+        long sharedSince = LenientNumber.of(sharedSinceTime);
+        return describe.hasNews(caller, since, sharedSince)
+                ? describe.list(caller, since, sharedSince, (int) Math.min(wanted, MOST))
+                : DescribeCollections.OwnedAndShared.NOTHING_NEW;
     }
 
     @PostMapping("/rename")

@@ -63,9 +63,12 @@ class CollectionFileController {
             @RequestParam(required = false) @Nullable String sinceTime,
             HttpServletResponse response)
             throws IOException {
-        var album =
-                albums.access(caller.userId(), LenientNumber.of(collectionID)).album();
-        diffs.page(album.id(), LenientNumber.of(sinceTime), caller.userId()).send(response);
+        long album = LenientNumber.of(collectionID);
+        long since = LenientNumber.of(sinceTime);
+        var page = albums.hasNews(caller.userId(), album, since)
+                ? diffs.page(album, since, caller.userId())
+                : DiffPage.NOTHING_NEW;
+        page.send(response);
     }
 
     @GetMapping("/file")

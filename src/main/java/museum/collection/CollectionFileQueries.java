@@ -61,7 +61,7 @@ class CollectionFileQueries {
 
     boolean isChangedAfter(long album, long time) {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM collection_files WHERE collection_id = :album AND updation_time > :time)
+                SELECT coalesce(max(updation_time), 0) > :time FROM collection_files WHERE collection_id = :album
                 """)
                 .param("album", album)
                 .param("time", time)

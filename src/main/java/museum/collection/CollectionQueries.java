@@ -35,6 +35,24 @@ class CollectionQueries {
         this.jdbc = jdbc;
     }
 
+    /** Whether the lists of changes may hold anything; it may say so once too often, but never too seldom. */
+    boolean hasNews(long user, App app, long since, long sharedSince) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM collections WHERE owner_id = :user AND app = :app::app AND updation_time > :since)
+                    OR EXISTS (SELECT
+                                 FROM collection_shares s
+                                 JOIN collections c USING (collection_id)
+                                WHERE s.to_user_id = :user AND c.app = :app::app
+                                  AND (s.updation_time > :sharedSince OR s.is_deleted IS NOT TRUE AND c.updation_time > :sharedSince))
+                """)
+                .param("user", user)
+                .param("app", app.label())
+                .param("since", since)
+                .param("sharedSince", sharedSince)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The oldest changes first; no limit if that is null. Albums of one time are not separated. */
     List<CollectionRow> owned(long user, App app, long since, @Nullable Integer limit) {
         return jdbc.sql("SELECT " + COLUMNS + """

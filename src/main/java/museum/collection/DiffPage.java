@@ -2,14 +2,24 @@ package museum.collection;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.util.FastByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** A page of an album's changes, ready to be sent: {@code {"diff": [File…], "hasMore": bool}}. Protocol 02 §7.18. */
 public final class DiffPage {
 
-    private final FastByteArrayOutputStream json;
+    private static final byte[] EMPTY = "{\"diff\":[],\"hasMore\":false}".getBytes(StandardCharsets.US_ASCII);
 
-    DiffPage(FastByteArrayOutputStream json) {
+    static final DiffPage NOTHING_NEW = new DiffPage(out -> out.write(EMPTY));
+
+    /** Writes the page's JSON. */
+    interface Json {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private final Json json;
+
+    DiffPage(Json json) {
         this.json = json;
     }
 

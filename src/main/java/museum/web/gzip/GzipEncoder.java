@@ -84,6 +84,8 @@ final class GzipEncoder {
         if (!last) {
             bits.writeTo(out);
             slide();
+            // Virtual threads do not share a core by time, and others have less to do.
+            Thread.yield();
         }
     }
 
