@@ -1,6 +1,5 @@
 package museum.database;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import museum.configuration.ConfigurationException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +38,7 @@ final class PostgresBinaries {
             log.info("Unpacking PostgreSQL to {}", directory);
             Trees.deleteContent(Files.createDirectories(all));
             Files.createDirectory(directory);
-            try (var entries = new TarArchiveInputStream(
-                    new XZCompressorInputStream(new BufferedInputStream(archive.openStream(), 1 << 16)))) {
+            try (var entries = new TarArchiveInputStream(XzStream.of(archive))) {
                 for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                     unpack(entry, entries, directory);
                 }
