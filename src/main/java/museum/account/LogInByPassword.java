@@ -53,15 +53,11 @@ class LogInByPassword {
     }
 
     SrpSessions.Begun begin(UUID srpUserId, String clientPublic, Client client) {
-        var login = logins.login(srpUserId);
-        if (login.isEmpty()) {
-            return sessions.beginForNobody(srpUserId, clientPublic, client.isGoCommandLine());
-        }
-        if (login.get().emailMfa()) {
+        var login = logins.login(srpUserId, time.now());
+        if (login.emailMfa()) {
             throw ApiError.of(ErrorCode.EMAIL_MFA_ENABLED);
         }
-        return sessions.begin(
-                srpUserId, clientPublic, client.isGoCommandLine(), login.get().verifier());
+        return sessions.begin(srpUserId, clientPublic, client.isGoCommandLine(), login.verifier(), login.open());
     }
 
     AuthorizationResponse finish(UUID sessionId, UUID srpUserId, String m1, Client client) {

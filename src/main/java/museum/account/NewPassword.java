@@ -69,7 +69,12 @@ public class NewPassword {
     /** Begins a set-up. Nothing counts yet. */
     SetUpAnswer begin(long userId, SetUpRequest request) {
         var srpUserId = request.srpUserID();
-        var session = sessions.begin(srpUserId, request.srpA(), request.isUpdate() != null, request.srpVerifier());
+        var session = sessions.begin(
+                srpUserId,
+                request.srpA(),
+                request.isUpdate() != null,
+                request.srpVerifier(),
+                logins.countOpen(srpUserId, time.now()));
         var setUp = UUID.randomUUID();
         logins.insertSetUp(setUp, session.id(), srpUserId, userId, request.srpSalt(), request.srpVerifier());
         return new SetUpAnswer(setUp, session.publicValue());

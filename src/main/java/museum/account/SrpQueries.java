@@ -13,8 +13,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SrpQueries {
 
-    /** @param verifier base64 as it was sent */
-    record Login(long userId, String verifier, boolean emailMfa) {}
+    /**
+     * What the beginning of a log-in must know of an SRP user id.
+     *
+     * @param verifier base64 as it was sent; null when nobody has this id
+     * @param open how many sessions of this id wait for their proof
+     */
+    record Login(@Nullable String verifier, boolean emailMfa, int open) {}
 
     /**
      * @param secret base64 of b
@@ -77,10 +82,20 @@ class SrpQueries {
                         : null);
     }
 
-    Optional<Login> login(UUID srpUserId) {
+    Login login(UUID srpUserId, long now) {
         return jdbc.sql("""
-                SELECT a.user_id, a.verifier, u.email_mfa FROM srp_auth a JOIN users u USING (user_id) WHERE a.srp_user_id = :srpUser
-                """).param("srpUser", srpUserId).query(Login.class).optional();
+                SELECT a.verifier, coalesce(u.email_mfa, false) AS email_mfa,
+                       (SELECT count(*)
+                          FROM srp_sessions s
+                         WHERE s.srp_user_id = asked.id AND NOT s.has_verified AND s.created_at > :since) AS open
+                  FROM (VALUES (:srpUser::uuid)) AS asked (id)
+                  LEFT JOIN srp_auth a ON a.srp_user_id = asked.id
+                  LEFT JOIN users u USING (user_id)
+                """)
+                .param("srpUser", srpUserId)
+                .param("since", now - SESSION_LIFE)
+                .query(Login.class)
+                .single();
     }
 
     boolean hasLogin(long userId) {

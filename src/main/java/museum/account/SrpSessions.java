@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import museum.database.Time;
 import museum.web.ApiError;
 import museum.web.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -53,25 +54,24 @@ class SrpSessions {
     }
 
     /**
-     * Begins a session for a known account.
+     * Begins a session.
      *
      * @param clientPublic base64 of A
      * @param mayBeShort whether the client is one of those that leave out zeros in front
+     * @param verifier base64; null for a session that cannot be proven, as nobody has this id
+     * @param open how many sessions of this id wait for their proof already
      */
-    Begun begin(UUID srpUserId, String clientPublic, boolean mayBeShort, String verifier) {
-        return begin(srpUserId, clientPublic, mayBeShort, decoded(verifier), false);
-    }
-
-    /** Begins a session that cannot be proven. */
-    Begun beginForNobody(UUID srpUserId, String clientPublic, boolean mayBeShort) {
-        return begin(srpUserId, clientPublic, mayBeShort, nobody, true);
-    }
-
-    private Begun begin(UUID srpUserId, String clientPublic, boolean mayBeShort, byte[] verifier, boolean fake) {
+    Begun begin(UUID srpUserId, String clientPublic, boolean mayBeShort, @Nullable String verifier, int open) {
         checkPublicValue(clientPublic, mayBeShort);
-        if (sessions.countOpen(srpUserId, time.now()) >= MOST_OPEN) {
+        if (open >= MOST_OPEN) {
             throw ApiError.of(ErrorCode.TOO_MANY_UNVERIFIED_SESSIONS);
         }
+        return verifier == null
+                ? begin(srpUserId, clientPublic, nobody, true)
+                : begin(srpUserId, clientPublic, decoded(verifier), false);
+    }
+
+    private Begun begin(UUID srpUserId, String clientPublic, byte[] verifier, boolean fake) {
         var offer = computed(() -> Srp.offer(verifier));
         var id = UUID.randomUUID();
         var now = time.now();
