@@ -22,9 +22,13 @@ final class XzStream {
     private XzStream() {}
 
     static InputStream of(URL packed) throws IOException {
+        return of(packed, "xz");
+    }
+
+    static InputStream of(URL packed, String program) throws IOException {
         Process xz;
         try {
-            xz = new ProcessBuilder("xz", "--decompress", "--stdout")
+            xz = new ProcessBuilder(program, "--decompress", "--stdout")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException none) {
