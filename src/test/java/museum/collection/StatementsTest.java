@@ -103,6 +103,25 @@ class StatementsTest {
         assertThat(statementsOf(() -> list(alice, 50))).hasSize(one);
     }
 
+    @Test
+    void aDeviceInStepIsAnsweredByOneStatement() {
+        var alice = museum.people().signUp("alice", Program.PHOTOS_MOBILE);
+        var bob = museum.people().signUp("bob", Program.PHOTOS_MOBILE);
+        var summer = alice.createAlbum("Summer");
+        alice.share(summer, bob, Role.VIEWER);
+        add(alice, summer.id(), StoredFiles.of(alice, 10, jdbc()));
+        var now = System.currentTimeMillis() * 1000 + 1_000_000;
+
+        for (var person : List.of(alice, bob)) {
+            for (var path : List.of(
+                    "/collections/v2?sinceTime=" + now,
+                    "/collections/v3?sinceTime=" + now + "&sharedSinceTime=" + now,
+                    "/collections/v2/diff?collectionID=" + summer.id() + "&sinceTime=" + now)) {
+                assertThat(statementsOf(() -> person.get(path).ok())).as(path).hasSize(1);
+            }
+        }
+    }
+
     /** The link, the owner's plan, and the page, which {@link LargeAlbumTest} measures. */
     @Test
     void aPageForGuestsTakesThreeStatementsAndIsReadAsForMembers() {
