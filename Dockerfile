@@ -20,6 +20,8 @@ RUN apt-get update \
 COPY --from=build --chown=museum /build/layers/dependencies/ /app/
 COPY --from=build --chown=museum /build/layers/application/ /app/
 USER museum
+# For small machines: a quarter less memory when nothing is to do. Whoever has large ones may set it to something else, such as -XX:+UseZGC.
+ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -XX:MaxRAMPercentage=75"
 # Starts the server once and notes which classes it needs: later starts take half the time. The server works without the notes, too.
 RUN cd /app \
     && (java -XX:AOTCacheOutput=museum.aot -Dspring.context.exit=onRefresh -jar museum.jar \
@@ -32,4 +34,4 @@ ARG GIT_COMMIT=""
 ENV GIT_COMMIT=${GIT_COMMIT}
 HEALTHCHECK --interval=60s --timeout=5s --retries=3 --start-period=120s \
     CMD ["wget", "--quiet", "--tries=1", "--spider", "http://localhost:8080/ping"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:AOTCache=/app/museum.aot", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/museum.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/museum.aot", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/museum.jar"]
