@@ -20,12 +20,12 @@ RUN apt-get update \
 COPY --from=build --chown=museum /build/layers/dependencies/ /app/
 COPY --from=build --chown=museum /build/layers/application/ /app/
 USER museum
-# For small machines: a quarter less memory when nothing is to do. Whoever has large ones may set it to something else, such as -XX:+UseZGC.
-ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -XX:MaxRAMPercentage=75"
-# Starts the server once and notes which classes it needs: later starts take half the time. The server works without the notes, too.
-RUN cd /app \
-    && (java -XX:AOTCacheOutput=museum.aot -Dspring.context.exit=onRefresh -jar museum.jar \
-        --museum.configuration.data-dir=/tmp/training --museum.configuration.http.port=0 --museum.configuration.metrics.port=0 || true) \
+# For small machines: less memory when nothing is to do, and no less speed (docs/decisions/start-up.md).
+ENV JDK_JAVA_OPTIONS="-XX:+UseCompactObjectHeaders -Xms64m -XX:MaxRAMPercentage=75"
+# Starts the server with a database that is there, and notes which classes it needs: later starts take half the time. The server works without the notes, too. They
+# count only for the same path and the same options.
+RUN start="-Dspring.context.exit=onRefresh -jar /app/museum.jar --museum.configuration.data-dir=/tmp/training --museum.configuration.http.port=0 --museum.configuration.metrics.port=0" \
+    && (java $start && java -XX:AOTCacheOutput=/app/museum.aot $start || true) \
     && rm -rf /tmp/training
 WORKDIR /
 VOLUME /data

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -77,6 +78,10 @@ final class StartingDatabase implements DisposableBean {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+                // The build only looks at what the application consists of.
+                return;
+            }
             var beans = (DefaultListableBeanFactory) context.getBeanFactory();
             var starting = new StartingDatabase(beans.getBean(Configuration.class));
             beans.registerSingleton("startingDatabase", starting);
