@@ -14,9 +14,10 @@ import museum.client.People;
 import museum.client.Person;
 import museum.client.crypto.Base64Text;
 import museum.client.crypto.Sodium;
+import museum.database.Ids;
 
 /**
- * Whether time tells that an address or a user id has an account, where answers do not: 2,000 samples of each, in turn. Of two samples, one of each, the known one
+ * Whether time tells that an address or a user id has an account, where answers do not, or that a link has existed: 2,000 samples of each, in turn. Of two samples, one of each, the known one
  * is the slower in half of all cases, if nothing is told; by chance this figure is between 0.48 and 0.52 in 97 of 100 runs.
  *
  * <p>Argument: the server's address. It needs {@code internal.hardcoded-ott.local-domain-suffix=@example.org}, {@code …-value=123456} and {@code
@@ -28,6 +29,7 @@ public final class EnumerationBenchmark {
     private static final int TOLD = 110;
 
     private final People people;
+    private final Ids ids = new Ids();
     private final List<Password> known = new ArrayList<>();
     private final List<Person> persons = new ArrayList<>();
 
@@ -42,6 +44,7 @@ public final class EnumerationBenchmark {
         benchmark.attributes();
         benchmark.codes();
         benchmark.sessions();
+        benchmark.links();
     }
 
     /** So many that none of them meets its own limits. */
@@ -122,6 +125,32 @@ public final class EnumerationBenchmark {
                 people,
                 "/users/srp/verify-session",
                 object("sessionID", session, "srpUserID", srpUserId, "srpM1", proof));
+    }
+
+    /** Links that were removed, and tokens that never were any; their statuses do differ. From everywhere, as each address may be wrong only so often. */
+    private void links() {
+        var removed = persons.stream()
+                .limit(50)
+                .map(EnumerationBenchmark::removedLink)
+                .toList();
+        compare(
+                "GET /public-collection/info",
+                i -> visit(removed.get(i % removed.size()), i),
+                i -> visit(ids.accessToken(), i));
+    }
+
+    private static String removedLink(Person person) {
+        var album = person.createAlbum("Summer");
+        var link = person.createLink(album);
+        person.removeLink(album);
+        return link.replaceAll("#.*", "").replaceAll(".*[/=]", "");
+    }
+
+    private Answer visit(String token, int number) {
+        return people.call("GET", "/public-collection/info")
+                .header("X-Auth-Access-Token", token)
+                .header("X-Forwarded-For", "10.2.%d.%d".formatted(number / 250, number % 250))
+                .send();
     }
 
     private Person person(int i) {

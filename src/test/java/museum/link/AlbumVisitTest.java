@@ -11,6 +11,7 @@ import museum.client.People;
 import museum.client.Person;
 import museum.client.Photo;
 import museum.client.Picture;
+import museum.client.Program;
 import museum.client.Refused;
 import museum.client.Role;
 import museum.support.MuseumTest;
@@ -106,6 +107,22 @@ class AlbumVisitTest {
         Refused.answer(() -> page.content(photo)).isError(410, "expired token");
         Refused.answer(page::open).isError(410, "expired token");
         Refused.answer(page::photos).isError(410, "expired token");
+    }
+
+    /** Only logging in is refused; as long as the pictures are there, those see them with whom they are shared. */
+    @Test
+    void theLinksOfSomebodyWhoIsKeptOutStayOpen() {
+        var photo = alice.upload(album, Picture.named("beach.jpg"));
+        var page = open(alice.createLink(album));
+        museum.bean(JdbcClient.class)
+                .sql(
+                        "INSERT INTO notification_history (user_id, template_id, sent_time) VALUES (:user, 'storage_warning_active_overage_scheduled_deletion', 1)")
+                .param("user", alice.id())
+                .update();
+        Refused.answer(() -> alice.logIn(Program.PHOTOS_WEB)).is(403, "ACCOUNT_SCHEDULED_FOR_DELETION");
+
+        assertThat(page.content(photo)).isNotEmpty();
+        assertThat(open(alice.createLink(alice.createAlbum("Winter"))).photos()).isEmpty();
     }
 
     @Test

@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
-import museum.client.Answer;
 import museum.client.People;
 import museum.client.Picture;
 import museum.client.Program;
 import museum.client.Refused;
 import museum.database.TestDatabase;
-import museum.database.Time;
 import museum.support.AtOnce;
 import museum.support.MuseumStarter;
 import museum.support.RunningMuseum;
@@ -127,48 +124,5 @@ class LinksOnSeveralNodesTest {
         } finally {
             database.execute("DELETE FROM users WHERE user_id = 1");
         }
-    }
-
-    /** As many as the limits of the routes let through in a minute. */
-    @Test
-    void ofTwoReadersAtTwoServersOneGetsThePaste() {
-        for (int i = 0; i < 100; i++) {
-            var link = first.people().guest().paste().write("text " + i);
-            var token = link.replaceAll("#.*", "").replaceAll(".*/", "");
-            var guard = call(0, "/paste/guard", token, "").ok();
-            var cookie = String.valueOf(guard.header("Set-Cookie")).replaceAll(";.*", "");
-            var statuses = AtOnce.each(
-                    2, node -> call(node, "/paste/consume", token, cookie).status());
-            assertThat(statuses).containsExactlyInAnyOrder(200, 410);
-        }
-    }
-
-    private static Answer call(int node, String path, String token, String cookie) {
-        var random = ThreadLocalRandom.current();
-        return either(node)
-                .call("POST", path)
-                .header("X-Forwarded-For", "10.1.%d.%d".formatted(random.nextInt(250), random.nextInt(250)))
-                .header("X-Paste-Consume", "1")
-                .header("Cookie", cookie)
-                .body(object("accessToken", token))
-                .send();
-    }
-
-    /** Beneath the limits of the routes, each server with its own connections. */
-    @Test
-    void inAThousandRacesForAPasteThereIsOneWinner() {
-        var queries = List.of(first.bean(PasteQueries.class), second.bean(PasteQueries.class));
-        var now = first.bean(Time.class).now();
-        var paste = new Paste("ZGF0YQ==", "aGVhZA==", "a2V5", "bm9uY2U=", "AAECAwQFBgcICQoLDA0ODw==", 64 << 20, 2);
-        var winners = new int[2];
-        for (int i = 0; i < 1000; i++) {
-            var token = "RACE" + i;
-            queries.getFirst().insert("ppt_" + token, token, paste, now + 60_000_000);
-            var read =
-                    AtOnce.each(2, node -> queries.get(node).consume(token, now).isPresent());
-            assertThat(read).as(token).containsExactlyInAnyOrder(true, false);
-            winners[read.indexOf(true)]++;
-        }
-        assertThat(winners).as("both have won").doesNotContain(0);
     }
 }
