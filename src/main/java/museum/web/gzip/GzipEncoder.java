@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.zip.CRC32;
 
 /**
- * Packs a text that comes in pieces. One is about 300 kB; {@link #take} lends one that was used before.
+ * Packs a text that comes in pieces. One is about 350 kB; {@link #take} lends one that was used before.
  */
 final class GzipEncoder {
 
@@ -21,8 +21,8 @@ final class GzipEncoder {
     private final byte[] text = new byte[Repetitions.REACH + BLOCK];
     private final Repetitions repetitions = new Repetitions();
     private final Block block = new Block();
-    // With the code that everybody knows a letter takes nine bits at most, and a repetition fewer than its letters.
-    private final BitBuffer bits = new BitBuffer(BLOCK / 8 * 9 + 1024);
+    // A letter takes 15 bits at most, and a repetition fewer than its letters.
+    private final BitBuffer bits = new BitBuffer(BLOCK / 8 * 15 + 1024);
     private final CRC32 checksum = new CRC32();
 
     /** The block that is being filled: from here to {@link #end}. */

@@ -22,6 +22,17 @@ final class Symbols {
         literals[END] = 1;
     }
 
+    /** So that each has a code, whether it is counted or not. */
+    void expectEveryLetter() {
+        Arrays.fill(literals, 0, END, 1);
+    }
+
+    void countLetters(byte[] text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            literals[text[i] & 0xFF]++;
+        }
+    }
+
     void countRepetition(int length, int distance) {
         literals[lengthSymbol(length)]++;
         distances[distanceSymbol(distance)]++;
