@@ -14,7 +14,6 @@ import museum.support.AtOnce;
 import museum.support.MuseumProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Two servers, each a process of its own, on one database: of two readers who come at the same time, each to another server, exactly one gets the paste. */
 class PasteRaceIT {
@@ -25,15 +24,6 @@ class PasteRaceIT {
     private static final int RACES = 250;
     private static final int AT_ONCE = 10;
     private static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-
-    private static final ObjectNode PASTE = object(
-            "encryptedData", "Y2lwaGVy",
-            "decryptionHeader", "aGVhZGVy",
-            "encryptedPasteKey", "a2V5",
-            "encryptedPasteKeyNonce", "bm9uY2U=",
-            "kdfNonce", "AAECAwQFBgcICQoLDA0ODw==",
-            "kdfMemLimit", 64 << 20,
-            "kdfOpsLimit", 2);
 
     @TempDir
     private Path directory;
@@ -66,12 +56,12 @@ class PasteRaceIT {
 
     /** Which of the servers has given the paste away. */
     private static int race(List<People> servers, int begins, String address) {
-        var token = call(servers.get(begins), address, "/paste/create", PASTE)
+        var token = call(servers.get(begins), address, "/paste/create", PasteTest.PASTE)
                 .ok()
                 .fields()
                 .text("accessToken");
         var guard = call(servers.get(begins), address, "/paste/guard", object("accessToken", token));
-        var cookie = String.valueOf(guard.ok().header("Set-Cookie")).replaceAll(";.*", "");
+        var cookie = PasteTest.cookie(guard.ok());
 
         var statuses = AtOnce.each(
                 2,
@@ -88,7 +78,7 @@ class PasteRaceIT {
         return statuses.indexOf(200);
     }
 
-    private static Answer call(People server, String address, String path, ObjectNode body) {
+    private static Answer call(People server, String address, String path, Object body) {
         return server.call("POST", path)
                 .header("X-Forwarded-For", address)
                 .body(body)

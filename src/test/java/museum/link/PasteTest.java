@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @MuseumTest
 class PasteTest {
 
-    private static final Map<String, Object> PASTE = Map.of(
+    static final Map<String, Object> PASTE = Map.of(
             "encryptedData", "Y2lwaGVy",
             "decryptionHeader", "aGVhZGVy",
             "encryptedPasteKey", "a2V5",
@@ -42,7 +42,7 @@ class PasteTest {
                 .send();
     }
 
-    private static String cookie(Answer guard) {
+    static String cookie(Answer guard) {
         return String.valueOf(guard.header("Set-Cookie")).replaceAll(";.*", "");
     }
 
