@@ -13,6 +13,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SrpQueries {
 
+    private static final String COUNT_OPEN =
+            "SELECT count(*) FROM srp_sessions WHERE srp_user_id = :srpUser AND NOT has_verified AND created_at > :since";
+
     /**
      * What the beginning of a log-in must know of an SRP user id.
      *
@@ -85,9 +88,8 @@ class SrpQueries {
     Login login(UUID srpUserId, long now) {
         return jdbc.sql("""
                 SELECT a.verifier, coalesce(u.email_mfa, false) AS email_mfa,
-                       (SELECT count(*)
-                          FROM srp_sessions s
-                         WHERE s.srp_user_id = asked.id AND NOT s.has_verified AND s.created_at > :since) AS open
+                       (""" + COUNT_OPEN + """
+                       ) AS open
                   FROM (VALUES (:srpUser::uuid)) AS asked (id)
                   LEFT JOIN srp_auth a ON a.srp_user_id = asked.id
                   LEFT JOIN users u USING (user_id)
@@ -138,9 +140,7 @@ class SrpQueries {
     }
 
     int countOpen(UUID srpUserId, long now) {
-        return jdbc.sql("""
-                SELECT count(*) FROM srp_sessions WHERE srp_user_id = :srpUser AND NOT has_verified AND created_at > :since
-                """)
+        return jdbc.sql(COUNT_OPEN)
                 .param("srpUser", srpUserId)
                 .param("since", now - SESSION_LIFE)
                 .query(Integer.class)

@@ -31,20 +31,21 @@ public class Albums {
 
     /** A participant's view of a live album; 404 {@code {}} for everybody else, and when it is deleted. */
     public AlbumAccess access(long userId, long albumId) {
-        var access = accessEvenDeleted(userId, albumId);
-        if (access.album().deleted()) {
-            throw ApiError.notFound();
-        }
-        return access;
+        return live(accessEvenDeleted(userId, albumId));
     }
 
     /** As {@link #access}: whether files of the album have changed since then (µs). */
     boolean hasNews(long userId, long albumId, long since) {
         var news = albums.findNews(userId, albumId).orElseThrow(ApiError::notFound);
-        if (news.access().album().deleted()) {
+        live(news.access());
+        return news.lastChange() > since;
+    }
+
+    private static AlbumAccess live(AlbumAccess access) {
+        if (access.album().deleted()) {
             throw ApiError.notFound();
         }
-        return news.lastChange() > since;
+        return access;
     }
 
     /** As {@link #access}, but a deleted album is passed, too; only its owner still takes part in it. */
