@@ -30,13 +30,13 @@ class EndedTokens implements SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final HikariDataSource pool;
+    private final DataSource database;
     private final UserTokens tokens;
     private volatile @Nullable Thread listener;
     private boolean complained;
 
-    EndedTokens(DataSource pool, UserTokens tokens) throws SQLException {
-        this.pool = pool.unwrap(HikariDataSource.class);
+    EndedTokens(DataSource database, UserTokens tokens) {
+        this.database = database;
         this.tokens = tokens;
     }
 
@@ -82,6 +82,7 @@ class EndedTokens implements SmartLifecycle {
 
     /** Not one of the pool: it stays open, and must not be lent to anybody else. */
     private Connection connect() throws SQLException {
+        var pool = database.unwrap(HikariDataSource.class);
         var connection = DriverManager.getConnection(pool.getJdbcUrl(), pool.getDataSourceProperties());
         try (var statement = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, 3 * SILENCE);

@@ -3,15 +3,15 @@ package museum.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import javax.sql.DataSource;
 import museum.configuration.Configuration;
 import org.postgresql.PGProperty;
-import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The connection to PostgreSQL: the operator's when {@code db.host} is set, else our own. Spring Boot makes transactions and {@code JdbcClient} of it, after the
- * schema is there.
+ * The connection to PostgreSQL: the operator's when {@code db.host} is set, else our own. Spring Boot makes transactions and {@code JdbcClient} of it.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -22,13 +22,29 @@ class DatabaseConfiguration {
     /** Preparing the schema holds one connection while it works on two others. */
     private static final int LEAST_CONNECTIONS = 4;
 
-    @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(StartingDatabase starting) {
-        return starting.take();
+    /** Whoever wants a connection before the database is ready waits for it. */
+    @Bean
+    DataSource dataSource(StartingDatabase starting) {
+        return new DelegatingDataSource() {
+            @Override
+            public DataSource getTargetDataSource() {
+                return starting.await();
+            }
+
+            @Override
+            public void afterPropertiesSet() {
+                // Asking for the target would be waiting for it.
+            }
+        };
     }
 
-    @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseServer server, Configuration configuration) {
+    /** Nothing is served before the database is ready, and a server that cannot get it ends. */
+    @Bean
+    SmartInitializingSingleton databaseIsReady(StartingDatabase starting) {
+        return starting::await;
+    }
+
+    static HikariDataSource pool(DatabaseServer server, Configuration configuration) {
         var connections = connections(configuration);
         var pool = new HikariConfig();
         pool.setPoolName("museum");
@@ -54,15 +70,5 @@ class DatabaseConfiguration {
             throw configuration.refusal("db.max-connections", "must be at least " + LEAST_CONNECTIONS);
         }
         return connections;
-    }
-
-    @Bean
-    FlywayConfigurationCustomizer flywayHistory() {
-        return SchemaTakeover::configure;
-    }
-
-    @Bean
-    FlywayMigrationStrategy schemaTakeover() {
-        return flyway -> new SchemaTakeover(flyway).migrate();
     }
 }

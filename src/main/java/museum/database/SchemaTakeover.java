@@ -31,18 +31,26 @@ final class SchemaTakeover {
     private final Flyway flyway;
     private final DataSource database;
 
-    SchemaTakeover(Flyway flyway) {
-        this.flyway = flyway;
-        this.database = flyway.getConfiguration().getDataSource();
-    }
-
-    /** What distinguishes our Flyway from any other: a table of its own, beside Museum's. */
-    static void configure(FluentConfiguration flyway) {
-        flyway.table(HISTORY).baselineVersion("1").baselineDescription("the schema of a Museum");
+    private SchemaTakeover(DataSource database) {
+        this.flyway = flyway(database).load();
+        this.database = database;
     }
 
     /** @throws ConfigurationException when the database is not one that this server may work on; nothing is changed then */
-    void migrate() {
+    static void migrate(DataSource database) {
+        new SchemaTakeover(database).migrate();
+    }
+
+    /** What distinguishes our Flyway from any other: a table of its own, beside Museum's. */
+    static FluentConfiguration flyway(DataSource database) {
+        return Flyway.configure()
+                .dataSource(database)
+                .table(HISTORY)
+                .baselineVersion("1")
+                .baselineDescription("the schema of a Museum");
+    }
+
+    private void migrate() {
         try (var connection = database.getConnection()) {
             lock(connection);
             try {
@@ -56,9 +64,7 @@ final class SchemaTakeover {
         } catch (SQLException | FlywayException exception) {
             throw new ConfigurationException(
                     "The schema of the database could not be prepared: %s. The user of the database (db.user) must be allowed to create and alter its tables."
-                            .formatted(String.valueOf(exception.getMessage())
-                                    .strip()
-                                    .replaceAll("\\s+", " ")),
+                            .formatted(reason(exception)),
                     exception);
         }
     }

@@ -1,9 +1,11 @@
 package museum.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import museum.configuration.Configuration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -14,25 +16,21 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Starts our own PostgreSQL, or waits for the operator's, while Spring is still finding out what the application consists of: both take seconds, and neither
- * needs the other.
+ * The database while it becomes ready: our own PostgreSQL is started, or the operator's awaited, and given its schema, while Spring is still finding out what the
+ * application consists of. Both take seconds, and neither needs the other.
  */
 final class StartingDatabase implements DisposableBean {
 
     /** How long a database is waited for that is only just starting, for instance in the neighbouring container. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final CompletableFuture<DatabaseServer> server = new CompletableFuture<>();
-    private boolean taken;
+    private final CompletableFuture<DatabaseServer> server;
+    private final CompletableFuture<HikariDataSource> pool;
 
     private StartingDatabase(Configuration configuration) {
-        Thread.ofPlatform().name("database").daemon().start(() -> {
-            try {
-                server.complete(start(configuration));
-            } catch (RuntimeException | Error exception) {
-                server.completeExceptionally(exception);
-            }
-        });
+        Executor thread = task -> Thread.ofPlatform().name("database").daemon().start(task);
+        server = CompletableFuture.supplyAsync(() -> start(configuration), thread);
+        pool = server.thenApplyAsync(started -> prepare(started, configuration), thread);
     }
 
     private static DatabaseServer start(Configuration configuration) {
@@ -47,12 +45,24 @@ final class StartingDatabase implements DisposableBean {
         return server;
     }
 
-    /** The server, when it takes connections. From now on it is the caller's to close. */
-    DatabaseServer take() {
+    private static HikariDataSource prepare(DatabaseServer server, Configuration configuration) {
+        var pool = DatabaseConfiguration.pool(server, configuration);
         try {
-            var started = server.join();
-            taken = true;
-            return started;
+            SchemaTakeover.migrate(pool);
+            if (server.ours()) {
+                TaskLock.removeAll(pool);
+            }
+            return pool;
+        } catch (RuntimeException | Error exception) {
+            pool.close();
+            throw exception;
+        }
+    }
+
+    /** Connections to it, when it has our schema. */
+    HikariDataSource await() {
+        try {
+            return pool.join();
         } catch (CompletionException exception) {
             if (exception.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -61,14 +71,18 @@ final class StartingDatabase implements DisposableBean {
         }
     }
 
-    /** Stops a server that nobody has taken, because the start failed for another reason. */
+    /** Spring calls it after everything else that uses the database, and when the start has failed for another reason. */
     @Override
     public void destroy() {
-        if (!taken) {
-            server.handle((started, failure) -> started).join();
-            if (!server.isCompletedExceptionally()) {
-                server.join().close();
-            }
+        pool.handle((open, failure) -> open)
+                .thenAccept(open -> {
+                    if (open != null) {
+                        open.close();
+                    }
+                })
+                .join();
+        if (!server.isCompletedExceptionally()) {
+            server.join().close();
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,16 +34,17 @@ public final class TaskLock {
     private final String node;
     private final AtomicLong acquisitions = new AtomicLong();
 
-    TaskLock(JdbcClient jdbc, Time time, Ids ids, PlatformTransactionManager transactions, DatabaseServer database) {
+    TaskLock(JdbcClient jdbc, Time time, Ids ids, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.time = time;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         this.node = hostName() + "/" + ids.code(8);
-        if (database.ours()) {
-            // Nobody else can have a lock: those that are there were left by a server that was killed.
-            jdbc.sql("DELETE FROM task_lock").update();
-        }
+    }
+
+    /** For a server to which the database belongs alone: locks that are there before it works were left by one that was killed. */
+    static void removeAll(DataSource database) {
+        JdbcClient.create(database).sql("DELETE FROM task_lock").update();
     }
 
     /** Takes a lock; nothing if somebody has it, be it this node itself. */

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import museum.configuration.Configuration;
 import museum.storage.DataCentre;
 import museum.storage.ObjectStoreException;
 import museum.storage.PresignedUrls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A helper of the operator's near the primary store, through which replication downloads what it copies, because traffic costs less there:
@@ -29,8 +31,10 @@ class DownloadWorker {
 
     private final Optional<String> address;
     private final PresignedUrls presigned;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /** Made only where it is needed: that takes longer than all the rest of this module's start. */
+    private final Supplier<HttpClient> http = SingletonSupplier.of(
+            () -> HttpClient.newBuilder().connectTimeout(PATIENCE).build());
 
     DownloadWorker(Configuration configuration, PresignedUrls presigned) {
         this.address = configuration.text("replication.worker-url").filter(url -> !url.isBlank());
@@ -49,7 +53,7 @@ class DownloadWorker {
                 .timeout(PATIENCE)
                 .build();
         try {
-            var answer = http.send(request, BodyHandlers.ofInputStream());
+            var answer = http.get().send(request, BodyHandlers.ofInputStream());
             if (answer.statusCode() == 200) {
                 return answer.body();
             }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DatabaseConfigurationTest {
 
     @Test
-    void theOperatorsDatabaseIsUsedAndPrepared() {
+    void theOperatorsDatabaseIsUsedAndPrepared() throws Exception {
         var database = TestDatabase.fresh();
         try (var server = DatabaseModule.start(database.properties())) {
             var jdbc = server.getBean(JdbcClient.class);
@@ -29,7 +30,9 @@ class DatabaseConfigurationTest {
                             .query(String.class)
                             .single())
                     .isEqualTo("museum");
-            assertThat(server.getBean(HikariDataSource.class).getMaximumPoolSize())
+            assertThat(server.getBean(DataSource.class)
+                            .unwrap(HikariDataSource.class)
+                            .getMaximumPoolSize())
                     .isEqualTo(30);
         }
     }

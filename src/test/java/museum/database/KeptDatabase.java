@@ -2,7 +2,6 @@ package museum.database;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The embedded PostgreSQL as a server of its own, whose files stay when it is closed. */
@@ -32,9 +31,7 @@ public final class KeptDatabase implements AutoCloseable {
     public static void migrate(String url) {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
-        var flyway = Flyway.configure().dataSource(source);
-        SchemaTakeover.configure(flyway);
-        new SchemaTakeover(flyway.load()).migrate();
+        SchemaTakeover.migrate(source);
     }
 
     @Override

@@ -2,9 +2,9 @@ package museum.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -17,10 +17,8 @@ class OtherPostgresVersionsTest {
     void theSchemaIsTheSame(String image) throws Exception {
         try (var postgres = new PostgreSQLContainer(image)) {
             postgres.start();
-            var flyway = Flyway.configure()
-                    .dataSource(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
-            SchemaTakeover.configure(flyway);
-            new SchemaTakeover(flyway.load()).migrate();
+            SchemaTakeover.migrate(
+                    new DriverManagerDataSource(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword()));
             try (var connection = postgres.createConnection("")) {
                 assertThat(Catalogue.of(connection)).containsSubsequence(Catalogue.ofMuseum());
             }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import museum.configuration.ConfigurationException;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What the server does with the database that it finds: Protocol 12, first section, case by case. */
 class SchemaTakeoverTest {
@@ -140,13 +140,11 @@ class SchemaTakeoverTest {
     void aUserWhoMayNotMakeTablesIsTold() {
         var database = TestDatabase.fresh();
         database.execute("DROP ROLE IF EXISTS guest", "CREATE ROLE guest LOGIN PASSWORD 'guest'");
-        var flyway = Flyway.configure()
-                .dataSource(
-                        "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name()),
-                        "guest",
-                        "guest");
-        SchemaTakeover.configure(flyway);
-        assertThatThrownBy(() -> new SchemaTakeover(flyway.load()).migrate())
+        var guest = new DriverManagerDataSource(
+                "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name()),
+                "guest",
+                "guest");
+        assertThatThrownBy(() -> SchemaTakeover.migrate(guest))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("permission denied for schema public")
                 .hasMessageContaining("must be allowed to create and alter its tables")
@@ -156,17 +154,13 @@ class SchemaTakeoverTest {
     /** A database as Museum leaves it. */
     private static TestDatabase museum() {
         var database = TestDatabase.fresh();
-        var flyway = Flyway.configure().dataSource(database.dataSource()).target("1");
-        SchemaTakeover.configure(flyway);
-        flyway.load().migrate();
+        SchemaTakeover.flyway(database.dataSource()).target("1").load().migrate();
         database.execute("DROP TABLE museum_flyway_history");
         return database;
     }
 
     private static void start(TestDatabase database) {
-        var flyway = Flyway.configure().dataSource(database.dataSource());
-        SchemaTakeover.configure(flyway);
-        new SchemaTakeover(flyway.load()).migrate();
+        SchemaTakeover.migrate(database.dataSource());
     }
 
     /** The server does not start, says why in one line, and leaves the database exactly as it was. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
@@ -13,9 +12,7 @@ class SchemaTest {
     @Test
     void theFirstMigrationMakesExactlyTheCatalogueOfMuseum() throws Exception {
         var database = TestDatabase.fresh();
-        var flyway = Flyway.configure().dataSource(database.dataSource()).target("1");
-        SchemaTakeover.configure(flyway);
-        flyway.load().migrate();
+        SchemaTakeover.flyway(database.dataSource()).target("1").load().migrate();
         assertThat(Catalogue.of(database)).containsExactlyElementsOf(Catalogue.ofMuseum());
         try (var connection = database.connect();
                 var rows = connection.createStatement().executeQuery("SELECT version, dirty FROM schema_migrations")) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import museum.configuration.ConfigurationException;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -175,9 +174,7 @@ public final class TestDatabase {
 
         static {
             run("postgres", "CREATE DATABASE " + TEMPLATE);
-            var flyway = Flyway.configure().dataSource(new TestDatabase(TEMPLATE).dataSource());
-            SchemaTakeover.configure(flyway);
-            flyway.load().migrate();
+            SchemaTakeover.migrate(new TestDatabase(TEMPLATE).dataSource());
         }
 
         static void make() {

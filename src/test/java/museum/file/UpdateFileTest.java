@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import museum.client.Album;
 import museum.client.EncryptedPicture;
 import museum.client.People;
@@ -120,8 +121,9 @@ class UpdateFileTest {
     }
 
     @Test
-    void thePresentThumbnailKeepsNoConnection() {
-        int connections = museum.bean(HikariDataSource.class).getMaximumPoolSize();
+    void thePresentThumbnailKeepsNoConnection() throws Exception {
+        int connections =
+                museum.bean(DataSource.class).unwrap(HikariDataSource.class).getMaximumPoolSize();
         var key = backstage.key(photo.id(), "thumbnail");
         for (int i = 0; i <= connections; i++) {
             alice.put("/files/thumbnail", thumbnail(key)).isEmpty();
