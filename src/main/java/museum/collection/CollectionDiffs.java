@@ -2,8 +2,11 @@ package museum.collection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FastByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
@@ -26,11 +29,20 @@ public class CollectionDiffs {
     /** Virtual threads do not share a core by time: after so many rows others get their turn, whose answers take less. */
     private static final int ROWS_IN_A_ROW = 32;
 
+    /** Who wants no more rows than this need not wait in a row with those who want whole pages. */
+    private static final int FEW = 100;
+
+    /** As many pages as there are cores are made at a time: more would not be ready earlier, but keep everybody else from the cores and the connections. */
+    private final Semaphore pages = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
     private final CollectionFileQueries files;
+    private final TransactionTemplate transaction;
     private final ObjectWriter json;
 
-    CollectionDiffs(CollectionFileQueries files, JsonMapper json) {
+    CollectionDiffs(CollectionFileQueries files, PlatformTransactionManager transactions, JsonMapper json) {
         this.files = files;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setReadOnly(true);
         this.json = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
@@ -42,8 +54,22 @@ public class CollectionDiffs {
      * @param since microseconds
      * @param viewer a user, or {@link #VISITOR}
      */
-    @Transactional(readOnly = true)
     public DiffPage page(long albumId, long since, long viewer) {
+        boolean inTurn = !pages.hasQueuedThreads() && pages.tryAcquire();
+        if (!inTurn && files.countAfter(albumId, since, FEW + 1) > FEW) {
+            pages.acquireUninterruptibly();
+            inTurn = true;
+        }
+        try {
+            return Objects.requireNonNull(transaction.execute(reading -> make(albumId, since, viewer)));
+        } finally {
+            if (inTurn) {
+                pages.release();
+            }
+        }
+    }
+
+    private DiffPage make(long albumId, long since, long viewer) {
         var out = new FastByteArrayOutputStream(8192);
         try (var generator = json.createGenerator(out)) {
             generator.writeStartObject();

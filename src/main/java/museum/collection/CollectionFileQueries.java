@@ -45,6 +45,21 @@ class CollectionFileQueries {
                 .query(reader);
     }
 
+    /** How many changes there are after a time; counted up to the limit. */
+    int countAfter(long album, long since, int limit) {
+        return jdbc.sql("""
+                SELECT count(*)
+                  FROM (SELECT FROM collection_files
+                         WHERE collection_id = :album AND updation_time > :since
+                         LIMIT :limit) AS changes
+                """)
+                .param("album", album)
+                .param("since", since)
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
+    }
+
     /** All changes of one time. */
     void changesAt(long album, long time, RowCallbackHandler reader) {
         jdbc.sql("SELECT " + COLUMNS + """

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import museum.client.Album;
 import museum.client.People;
 import museum.client.Person;
@@ -12,6 +14,7 @@ import museum.support.MuseumTest;
 import museum.support.RunningMuseum;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Pages of an album's changes: rows of one time stay together, and more is promised only where there is more. Protocol 02 §9.3. */
 @MuseumTest
@@ -67,6 +70,32 @@ class DiffPagesTest {
         assertThat(pages()).containsExactly(new Page(2000, true), new Page(2000, false));
     }
 
+    /** More at once than pages are made at a time: some wait, and those who only want the end pass them. */
+    @Test
+    void manyDevicesAtOnceAllGetEverything() throws Exception {
+        fill(new Group(2000, 1000), new Group(2000, 2000), new Group(3, 3000));
+        try (var devices = Executors.newVirtualThreadPerTaskExecutor()) {
+            var walks = new ArrayList<Future<List<Page>>>();
+            var ends = new ArrayList<Future<Integer>>();
+            for (int device = 0; device < 24; device++) {
+                walks.add(devices.submit(this::pages));
+                ends.add(devices.submit(() -> changesAfter(2000).path("diff").size()));
+            }
+            for (var walk : walks) {
+                assertThat(walk.get()).containsExactly(new Page(2000, true), new Page(2003, false));
+            }
+            for (var end : ends) {
+                assertThat(end.get()).isEqualTo(3);
+            }
+        }
+    }
+
+    private JsonNode changesAfter(long since) {
+        return alice.get("/collections/v2/diff", "collectionID", album.id(), "sinceTime", since)
+                .ok()
+                .json();
+    }
+
     /** Walks as clients do, and makes sure that every row came exactly once. */
     private List<Page> pages() {
         var pages = new ArrayList<Page>();
@@ -74,9 +103,7 @@ class DiffPagesTest {
         long since = 0;
         boolean more = true;
         while (more) {
-            var answer = alice.get("/collections/v2/diff", "collectionID", album.id(), "sinceTime", since)
-                    .ok()
-                    .json();
+            var answer = changesAfter(since);
             long before = since;
             for (var row : answer.path("diff")) {
                 assertThat(seen.add(row.path("id").asLong())).isTrue();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.zip.CRC32;
 
 /**
@@ -13,6 +14,12 @@ final class GzipEncoder {
 
     /** So much text becomes a block. */
     private static final int BLOCK = 1 << 16;
+
+    /** As many blocks as there are cores are packed at a time. Virtual threads do not share a core by time: who has less to do would wait for all that others have. */
+    private static final Semaphore CORES = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    /** A text of fewer bytes is packed in less time than others take turns. */
+    private static final int SHORT = 1 << 13;
 
     private static final int KEPT = 2 * Runtime.getRuntime().availableProcessors();
     private static final BlockingQueue<GzipEncoder> IDLE = new ArrayBlockingQueue<>(KEPT);
@@ -80,13 +87,25 @@ final class GzipEncoder {
             out.write(HEADER);
             begun = true;
         }
-        block.write(text, start, end, last, repetitions, bits);
+        if (end - start < SHORT) {
+            block.write(text, start, end, last, repetitions, bits);
+        } else {
+            packInTurn(last);
+        }
         if (!last) {
             bits.writeTo(out);
             slide();
-            // Virtual threads do not share a core by time, and others have less to do.
-            Thread.yield();
         }
+    }
+
+    private void packInTurn(boolean last) {
+        CORES.acquireUninterruptibly();
+        try {
+            block.write(text, start, end, last, repetitions, bits);
+        } finally {
+            CORES.release();
+        }
+        Thread.yield();
     }
 
     /** Keeps what may be repeated. */
