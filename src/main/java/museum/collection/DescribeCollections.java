@@ -39,7 +39,9 @@ class DescribeCollections {
     /** Whether the lists after these times may hold anything: mostly they do not, and this costs a seventh of them. */
     @Transactional(propagation = Propagation.SUPPORTS)
     boolean hasNews(Caller caller, long since, long sharedSince) {
-        return collections.hasNews(caller.userId(), caller.app(), since, sharedSince);
+        // Somebody who has nothing yet will find something.
+        return Math.min(since, sharedSince) <= 0
+                || collections.hasNews(caller.userId(), caller.app(), since, sharedSince);
     }
 
     /** Own and shared collections together, the last change last: some clients take the last one's time for their cursor. */

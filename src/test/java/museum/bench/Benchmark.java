@@ -17,6 +17,7 @@ public final class Benchmark {
 
     private static final String START = "start";
     private static final String TWO_LOADS = "two-loads";
+    private static final String TWO_NODES = "two-nodes";
     private static final int STARTS = 3;
     private static final int IDLE_MILLIS = 3_000;
 
@@ -76,7 +77,7 @@ public final class Benchmark {
             var wanted = all.stream().filter(one -> options.wants(one.name())).toList();
             checkNames(all);
             var measurement = new Measurement(options, server, database);
-            var emptyDiff = named(Operations.EMPTY_DIFF, all);
+            var emptyDiff = Operations.named(Operations.EMPTY_DIFF, all);
             var warm = new LinkedHashSet<>(wanted);
             if (options.wants(TWO_LOADS)) {
                 warm.addAll(List.of(emptyDiff, operations.firstSync(), operations.logInsOfNobody()));
@@ -91,17 +92,19 @@ public final class Benchmark {
             Map<String, Histogram> twoLoads = options.wants(TWO_LOADS)
                     ? new TwoLoads(operations, emptyDiff, options.seconds().multipliedBy(2)).run()
                     : Map.of();
+            var twoNodes = twoNodes(operations);
             var single = new SingleRequests(options, server, database);
             for (int i = 0; i < results.size(); i++) {
                 results.set(i, single.lookAt(results.get(i)));
             }
-            write(results, twoLoads, start, idle, loaded);
+            write(results, twoLoads, twoNodes, start, idle, loaded);
         }
     }
 
     private void write(
             List<Measured> results,
             Map<String, Histogram> twoLoads,
+            Map<String, TwoNodes.Throughput> twoNodes,
             Server.@Nullable Start start,
             @Nullable Double idle,
             @Nullable Double loaded)
@@ -111,6 +114,7 @@ public final class Benchmark {
         report.bare(results);
         report.logIn(results);
         report.twoLoads(twoLoads);
+        report.twoNodes(twoNodes);
         if (options.wants(START)) {
             report.start(start, idle, loaded);
         }
@@ -122,6 +126,15 @@ public final class Benchmark {
         Files.writeString(file, report.toString());
         System.out.println(report);
         System.out.println("Written to " + file);
+    }
+
+    private Map<String, TwoNodes.Throughput> twoNodes(Operations first) throws IOException, InterruptedException {
+        if (!options.wants(TWO_NODES) || options.url() != null) {
+            return Map.of();
+        }
+        try (var second = Server.second(options, set, database)) {
+            return new TwoNodes(first, new Operations(second.url(), set), options).run();
+        }
     }
 
     /** The median; null when it is not asked for or not our server. */
@@ -152,13 +165,9 @@ public final class Benchmark {
         return Machine.residentMemory(server.pid());
     }
 
-    private static Operation named(String name, List<Operation> all) {
-        return all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    }
-
     private void checkNames(List<Operation> all) {
         var names = new ArrayList<>(all.stream().map(Operation::name).toList());
-        names.addAll(List.of(START, TWO_LOADS));
+        names.addAll(List.of(START, TWO_LOADS, TWO_NODES));
         for (var name : options.only()) {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException("There is no " + name + " among " + String.join(", ", names));

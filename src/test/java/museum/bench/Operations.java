@@ -22,6 +22,7 @@ final class Operations {
     static final String PING = "ping";
     static final String SESSION = "session";
     static final String LOG_IN = "log-in";
+    static final String SMALL_DIFF = "diff-1000";
     static final String EMPTY_DIFF = "diff-1000-empty";
     static final String LARGE_FIRST_PAGE = "diff-large-first";
 
@@ -48,6 +49,14 @@ final class Operations {
         all.addAll(files());
         all.addAll(others());
         return all;
+    }
+
+    Operation named(String name) {
+        return named(name, all());
+    }
+
+    static Operation named(String name, List<Operation> all) {
+        return all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     }
 
     private List<Operation> small() {
@@ -91,7 +100,7 @@ final class Operations {
         var size = "%,d".formatted(set.largeAlbum());
         return List.of(
                 diff(
-                        "diff-1000",
+                        SMALL_DIFF,
                         "`collections/v2/diff`, 1,000 files from zero",
                         new Museum(28, 12, 1 / 3.0),
                         small,

@@ -39,7 +39,7 @@ record Options(
 
     static final String USAGE = """
             bench/run [options]
-              --only NAME,NAME      some of the operations, or 'start', 'two-loads'
+              --only NAME,NAME      some of the operations, or 'start', 'two-loads', 'two-nodes'
               --seconds N           of each part of an operation's measurement (6)
               --warm-up N           seconds of all operations together before the first one (40)
               --connections N       at full load (16)

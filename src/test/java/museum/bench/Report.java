@@ -205,6 +205,21 @@ final class Report {
         });
     }
 
+    void twoNodes(Map<String, TwoNodes.Throughput> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        head(
+                "Two nodes",
+                "Requests a second at full load: of one server, and of two on the same database and the same machine, each with half of the connections.");
+        table("operation", "one", "two", "two of one");
+        results.forEach((title, throughput) -> row(
+                title,
+                number(throughput.one()),
+                number(throughput.both()),
+                number(throughput.both() / throughput.one())));
+    }
+
     /** Costs of the same operations, by the scale of the data set. */
     void growth(Map<String, Map<Double, Double>> costs, List<Double> scales) {
         head(

@@ -43,14 +43,19 @@ final class Server implements AutoCloseable {
         if (options.url() != null) {
             return new Server(URI.create(options.url()), options.pid(), null, null);
         }
-        var directory = options.directory().resolve("server");
-        FileSystemUtils.deleteRecursively(directory);
-        Files.createDirectories(directory);
-        return start(options, set, database, directory);
+        return start(options, set, database, "server");
     }
 
-    private static Server start(Options options, DataSet set, Database database, Path directory)
+    /** Beside one that runs already. */
+    static Server second(Options options, DataSet set, Database database) throws IOException, InterruptedException {
+        return start(options, set, database, "second-server");
+    }
+
+    private static Server start(Options options, DataSet set, Database database, String folder)
             throws IOException, InterruptedException {
+        var directory = options.directory().resolve(folder);
+        FileSystemUtils.deleteRecursively(directory);
+        Files.createDirectories(directory);
         int port = freePort();
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
