@@ -48,7 +48,7 @@ class DescribeCollections {
     List<CollectionEntry> list(Caller caller, long since) {
         var rows = new ArrayList<>(collections.owned(caller.userId(), caller.app(), since, null));
         rows.addAll(collections.shared(caller.userId(), caller.app(), since, null));
-        return described(rows, caller.app()).stream()
+        return described(rows, caller.app(), since <= 0).stream()
                 .sorted(Comparator.comparing(CollectionEntry::updationTime))
                 .toList();
     }
@@ -61,7 +61,7 @@ class DescribeCollections {
     OwnedAndShared list(Caller caller, long since, long sharedSince, int limit) {
         var owned = collections.owned(caller.userId(), caller.app(), since, limit);
         var shared = collections.shared(caller.userId(), caller.app(), sharedSince, limit);
-        var all = described(Stream.concat(owned.stream(), shared.stream()).toList(), caller.app());
+        var all = described(Stream.concat(owned.stream(), shared.stream()).toList(), caller.app(), sharedSince <= 0);
         return new OwnedAndShared(all.subList(0, owned.size()), all.subList(owned.size(), all.size()));
     }
 
@@ -72,7 +72,7 @@ class DescribeCollections {
                 .or(() -> collections.shared(userId, collectionId))
                 .filter(found -> found.share() == null || !found.album().deleted())
                 .orElseThrow(ApiError::notFound);
-        return described(List.of(row), row.album().app())
+        return described(List.of(row), row.album().app(), false)
                 .getFirst()
                 .alone(users.email(row.album().ownerId()).orElse(""), row.attributes());
     }
@@ -85,8 +85,12 @@ class DescribeCollections {
         return withEmails(participants, emails);
     }
 
-    /** In the same order, by as many statements for a thousand as for one. */
-    private List<CollectionEntry> described(List<CollectionRow> rows, App app) {
+    /**
+     * In the same order, by as many statements for a thousand as for one.
+     *
+     * @param fromZero for a device that has nothing yet: albums that went with their owner's account are left out, as others only get to know that they are gone
+     */
+    private List<CollectionEntry> described(List<CollectionRow> rows, App app, boolean fromZero) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -100,6 +104,9 @@ class DescribeCollections {
                 .forEach(row -> people.add(row.album().ownerId()));
         var emails = users.emails(people);
         return rows.stream()
+                .filter(row -> !fromZero
+                        || row.share() == null
+                        || emails.containsKey(row.album().ownerId()))
                 .map(row -> {
                     var sharees =
                             withEmails(participants.getOrDefault(row.album().id(), List.of()), emails);

@@ -29,10 +29,18 @@ class GoneAccountsTest {
         alice.device().deleteAccount();
 
         assertThat(bob.sync().find("Summer")).isEmpty();
-        assertThat(bob.get("/collections/v2").ok().json().path("collections"))
-                .as("whoever syncs from the beginning is told, too")
+        assertThat(bob.get("/collections/v2", "sinceTime", 1).ok().json().path("collections"))
+                .as("whoever may have it is told to forget it")
                 .singleElement()
                 .matches(album -> album.path("isDeleted").asBoolean());
+        assertThat(bob.get("/collections/v2", "sinceTime", 0).ok().json().path("collections"))
+                .as("a new device has nothing to forget")
+                .isEmpty();
+        assertThat(bob.get("/collections/v3", "sinceTime", 0, "sharedSinceTime", 0)
+                        .ok()
+                        .json()
+                        .path("shared"))
+                .isEmpty();
     }
 
     @Test
