@@ -1,8 +1,11 @@
 package museum.account;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import museum.notify.Mails;
@@ -16,6 +19,10 @@ class AccountMail {
 
     private static final DateTimeFormatter LOGIN_TIME =
             DateTimeFormatter.ofPattern("dd MMM, yyyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter END_OF_GRACE = DateTimeFormatter.ofPattern(
+                    "MMMM d, yyyy 'at' HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Mails mails;
     private final Users users;
@@ -53,6 +60,18 @@ class AccountMail {
     /** Tells the old address of the new one, once the transaction has committed. */
     void addressChanged(String old, String address) {
         afterCommit(() -> mails.sendLater("email_changed", old, Map.of("NewEmail", address)));
+    }
+
+    /** Tells who may log in again until when (µs), once the transaction has committed. */
+    void letIn(long userId, long until) {
+        var end = END_OF_GRACE.format(Instant.EPOCH.plus(until, ChronoUnit.MICROS));
+        var days =
+                Long.toString(Duration.of(LoginBlock.GRACE, ChronoUnit.MICROS).toDays());
+        afterCommit(() -> users.email(userId)
+                .ifPresent(address -> mails.sendLater(
+                        "storage-warning/storage_warning_login_grace",
+                        address,
+                        Map.of("AccountEmail", address, "GraceUntil", end, "GraceDays", days))));
     }
 
     /** Tells of a deletion and how to undo it. */

@@ -12,7 +12,9 @@ class CodeQueries {
 
     record OpenCode(String ott, int wrongAttempt) {}
 
-    private static final long LIFE = Duration.ofHours(1).toNanos() / 1000;
+    /** For how long (µs) a code is good. */
+    static final long LIFE = Duration.ofHours(1).toNanos() / 1000;
+
     private static final long BUCKET = LIFE;
 
     /** A bucket more than a day has hours: the oldest may be half past. */
@@ -35,8 +37,8 @@ class CodeQueries {
                 .single();
     }
 
-    /** Opens a code; one that is there already gets a new hour and keeps its wrong attempts. */
-    void put(String emailHash, App app, String code, long now) {
+    /** Opens a code; one that is there already gets the new end and keeps its wrong attempts. */
+    void put(String emailHash, App app, String code, long now, long end) {
         jdbc.sql("""
                 INSERT INTO otts (email_hash, app, ott, creation_time, expiration_time)
                 VALUES (:hash, :app::app, :code, :now, :end)
@@ -47,7 +49,7 @@ class CodeQueries {
                 .param("app", app.label())
                 .param("code", code)
                 .param("now", now)
-                .param("end", now + LIFE)
+                .param("end", end)
                 .update();
     }
 

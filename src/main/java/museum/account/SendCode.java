@@ -125,7 +125,8 @@ class SendCode {
         var unsent = hash.startsWith(UNSENT);
         var fixed = purpose == Purpose.CHANGE || unsent ? Optional.<String>empty() : fixedCodes.of(address);
         var code = fixed.orElseGet(() -> ids.digits(6));
-        codes.put(hash, client.app(), code, time.now());
+        var now = time.now();
+        codes.put(hash, client.app(), code, now, now + CodeQueries.LIFE);
         if (fixed.isEmpty() && !unsent) {
             var mobileLetter = mobile && client.app() == App.PHOTOS;
             if (purpose != Purpose.ANY && disclosures.areOver(Disclosures.Question.CODE)) {

@@ -26,11 +26,13 @@ class RemoteStoreController {
     private final RemoteStoreQueries store;
     private final CustomDomains domains;
     private final FeatureFlags flags;
+    private final UpdateSetting setting;
 
-    RemoteStoreController(RemoteStoreQueries store, CustomDomains domains, FeatureFlags flags) {
+    RemoteStoreController(RemoteStoreQueries store, CustomDomains domains, FeatureFlags flags, UpdateSetting setting) {
         this.store = store;
         this.domains = domains;
         this.flags = flags;
+        this.setting = setting;
     }
 
     @PostMapping("/update")
@@ -38,26 +40,13 @@ class RemoteStoreController {
         if (update.value() == null) {
             throw ApiError.badRequest();
         }
-        var key = known(update.key());
-        if (key.isFlag() && !update.value().equals("true") && !update.value().equals("false")) {
-            throw ApiError.badRequest("value " + update.value() + " is not allowed");
-        }
-        if (!key.isFlag()) {
-            CustomDomains.validate(update.value());
-        }
-        if (!key.isUserEditable()) {
-            throw ApiError.badRequest("key " + key.label() + " is not user editable");
-        }
-        if (key == StoreKey.CUSTOM_DOMAIN) {
-            domains.set(caller.userId(), update.value());
-        } else {
-            store.put(caller.userId(), key, update.value());
-        }
+        setting.byUser(caller.userId(), update.key(), update.value());
     }
 
     @DeleteMapping("/{key}")
     void remove(Caller caller, @PathVariable String key) {
-        if (!known(key).isRemovable()) {
+        var known = StoreKey.of(key).orElseThrow(() -> ApiError.badRequest("key " + key + " is not allowed"));
+        if (!known.isRemovable()) {
             throw ApiError.badRequest("key " + key + " is not removable");
         }
         domains.remove(caller.userId());
@@ -83,9 +72,5 @@ class RemoteStoreController {
     @GetMapping("/feature-flags")
     FeatureFlags.Flags featureFlags(Caller caller) {
         return flags.of(caller.userId());
-    }
-
-    private static StoreKey known(String key) {
-        return StoreKey.of(key).orElseThrow(() -> ApiError.badRequest("key " + key + " is not allowed"));
     }
 }

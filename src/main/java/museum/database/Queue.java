@@ -99,6 +99,20 @@ public class Queue {
                 .update();
     }
 
+    /**
+     * Lets one item be done again, or wait on if it does.
+     *
+     * @param id of its row
+     * @return false if that queue has no such item
+     */
+    public boolean redo(long id, String queue) {
+        return jdbc.sql("UPDATE queue SET is_deleted = false WHERE queue_id = :id AND queue_name = :queue")
+                        .param("id", id)
+                        .param("queue", queue)
+                        .update()
+                == 1;
+    }
+
     /** How many items wait, whether their time has come or not. */
     public long waiting(String queue) {
         return jdbc.sql("SELECT count(*) FROM queue WHERE queue_name = :queue AND is_deleted = false")

@@ -10,6 +10,8 @@ import museum.client.Call;
 import museum.client.People;
 import museum.client.Person;
 import museum.client.Program;
+import museum.database.Queue;
+import museum.database.Time;
 import museum.support.Administrator;
 import museum.support.MuseumTest;
 import museum.support.RunningMuseum;
@@ -58,6 +60,10 @@ class AdministratorTest {
                 "PUT /admin/user/change-email",
                 "POST /admin/user/terminate-session",
                 "POST /admin/user/update-email-mfa",
+                "POST /admin/user/add-ott",
+                "POST /admin/user/unblock-storage-warning-login",
+                "POST /admin/user/update-flag",
+                "POST /admin/queue/re-queue",
                 "POST /admin/mail")) {
             var parts = route.split(" ");
             alice.call(parts[0], parts[1]).send().isError(401, "insufficient permissions");
@@ -104,6 +110,95 @@ class AdministratorTest {
                 .update();
         delete(alice.email()).is(400, "BAD_REQUEST", "Token is too old");
         alice.get("/users/details/v2").ok();
+    }
+
+    /** For somebody whom no mail reaches. */
+    @Test
+    void aCodeIsGivenByHand() {
+        long end = museum.bean(Time.class).now() + 60_000_000;
+        giveCode("desktop", "7654321", end).is(400, "BAD_REQUEST", "invalid app");
+        giveCode("photos", "7654321", 1).is(400, "BAD_REQUEST", "expiry time should be in future");
+        giveCode("photos", "12345", end).is(400, "BAD_REQUEST", "invalid code length, should be at least 6 digit");
+        giveCode("photos", "7654321", end).ok();
+
+        logInWith("7654322").isPlain(401);
+        logInWith("7654321").ok();
+        logInWith("7654321").isPlain(410);
+    }
+
+    private Answer giveCode(String app, String code, long end) {
+        return call("POST", "/admin/user/add-ott")
+                .body(object("email", alice.email().toUpperCase(), "code", code, "app", app, "expiryTime", end))
+                .send();
+    }
+
+    private Answer logInWith(String code) {
+        return people.call("POST", "/users/verify-email")
+                .header("X-Client-Package", "io.ente.photos")
+                .body(object("email", alice.email(), "ott", code))
+                .send();
+    }
+
+    @Test
+    void flagsAreForAdministrators() {
+        flag(alice.id(), "theme", "dark").is(400, "BAD_REQUEST", "key theme is not allowed");
+        flag(alice.id(), "mapEnabled", "true").is(400, "BAD_REQUEST", "key mapEnabled is not admin editable");
+        flag(alice.id(), "betaUser", "yes").is(400, "BAD_REQUEST", "value yes is not allowed");
+        flag(7, "betaUser", "true").isPlain(404);
+        assertThat(alice.get("/remote-store/feature-flags").ok().fields().flag("betaUser"))
+                .isFalse();
+
+        flag(alice.id(), "betaUser", "true").ok();
+
+        assertThat(alice.get("/remote-store/feature-flags").ok().fields().flag("betaUser"))
+                .isTrue();
+        alice.post("/remote-store/update", object("key", "betaUser", "value", "false"))
+                .is(400, "BAD_REQUEST", "key betaUser is not user editable");
+    }
+
+    @Test
+    void aDomainIsGivenAndTakenAway() {
+        var domain = "photos-%d.example.com".formatted(alice.id());
+        flag(alice.id(), "customDomain", domain).ok();
+        assertThat(alice.get("/remote-store", "key", "customDomain")
+                        .ok()
+                        .fields()
+                        .text("value"))
+                .isEqualTo(domain);
+        flag(people.signUp("bob").id(), "customDomain", domain)
+                .is(409, "CONFLICT", "custom domain already exists for another user");
+        flag(alice.id(), "customDomain", "").ok();
+        alice.get("/remote-store", "key", "customDomain").isPlain(404);
+    }
+
+    private Answer flag(long userId, String key, String value) {
+        return call("POST", "/admin/user/update-flag")
+                .body(object("userID", userId, "key", key, "value", value))
+                .send();
+    }
+
+    @Test
+    void whatWasDoneIsDoneOnceMore() {
+        var name = "test of " + alice.id();
+        var queue = museum.bean(Queue.class);
+        queue.add(name, "work");
+        queue.done(name, List.of("work"));
+        long id = museum.bean(JdbcClient.class)
+                .sql("SELECT queue_id FROM queue WHERE queue_name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+
+        redo(id, "another").isPlain(404);
+        assertThat(queue.waiting(name)).isZero();
+        redo(id, name).ok();
+        assertThat(queue.waiting(name)).isOne();
+    }
+
+    private Answer redo(long id, String queue) {
+        return call("POST", "/admin/queue/re-queue")
+                .body(object("id", id, "queueName", queue))
+                .send();
     }
 
     @Test

@@ -1,0 +1,52 @@
+package museum.customdomain;
+
+import museum.web.ApiError;
+import org.springframework.stereotype.Service;
+
+/** Changes a setting of a user. Protocol 01 §3.10, 10 §19.15. */
+@Service
+public class UpdateSetting {
+
+    private final RemoteStoreQueries store;
+    private final CustomDomains domains;
+
+    UpdateSetting(RemoteStoreQueries store, CustomDomains domains) {
+        this.store = store;
+        this.domains = domains;
+    }
+
+    void byUser(long userId, String label, String value) {
+        var key = checked(label, value);
+        if (!key.isUserEditable()) {
+            throw ApiError.badRequest("key " + label + " is not user editable");
+        }
+        put(userId, key, value);
+    }
+
+    /** For a user who exists. An empty domain takes it away. */
+    public void byAdministrator(long userId, String label, String value) {
+        var key = checked(label, value);
+        if (!key.isAdminEditable()) {
+            throw ApiError.badRequest("key " + label + " is not admin editable");
+        }
+        put(userId, key, value);
+    }
+
+    private static StoreKey checked(String label, String value) {
+        var key = StoreKey.of(label).orElseThrow(() -> ApiError.badRequest("key " + label + " is not allowed"));
+        if (!key.isFlag()) {
+            CustomDomains.validate(value);
+        } else if (!value.equals("true") && !value.equals("false")) {
+            throw ApiError.badRequest("value " + value + " is not allowed");
+        }
+        return key;
+    }
+
+    private void put(long userId, StoreKey key, String value) {
+        if (key == StoreKey.CUSTOM_DOMAIN) {
+            domains.set(userId, value);
+        } else {
+            store.put(userId, key, value);
+        }
+    }
+}
