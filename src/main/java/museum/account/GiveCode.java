@@ -11,6 +11,9 @@ public class GiveCode {
 
     private static final int SHORTEST = 6;
 
+    /** It stands in an index. */
+    private static final int LONGEST = 100;
+
     private final CodeQueries codes;
     private final EncryptionAtRest encryption;
     private final Time time;
@@ -25,7 +28,7 @@ public class GiveCode {
      * Opens the code.
      *
      * @param email in any spelling; Museum makes a code that no login finds of one in capitals
-     * @param code any text of six characters or more
+     * @param code any text of 6 to 100 characters
      * @param end until when it is good, microseconds
      */
     public void give(String email, App app, String code, long end) {
@@ -33,7 +36,7 @@ public class GiveCode {
         if (end <= now) {
             throw ApiError.badRequest("expiry time should be in future");
         }
-        if (code.length() < SHORTEST) {
+        if (code.length() < SHORTEST || code.length() > LONGEST) {
             throw ApiError.badRequest("invalid code length, should be at least 6 digit");
         }
         codes.put(encryption.hash(EmailAddress.normalise(email)), app, code, now, end);

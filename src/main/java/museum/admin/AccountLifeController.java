@@ -9,7 +9,6 @@ import museum.family.LeaveFamily;
 import museum.storage.ReachedAddress;
 import museum.web.Access;
 import museum.web.ApiError;
-import museum.web.Caller;
 import museum.web.Required;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,24 +33,18 @@ class AccountLifeController {
     private final DeleteAccount deleteAccount;
     private final RecoverAccount recoverAccount;
     private final LeaveFamily leaveFamily;
-    private final FreshToken fresh;
 
     AccountLifeController(
-            Users users,
-            DeleteAccount deleteAccount,
-            RecoverAccount recoverAccount,
-            LeaveFamily leaveFamily,
-            FreshToken fresh) {
+            Users users, DeleteAccount deleteAccount, RecoverAccount recoverAccount, LeaveFamily leaveFamily) {
         this.users = users;
         this.deleteAccount = deleteAccount;
         this.recoverAccount = recoverAccount;
         this.leaveFamily = leaveFamily;
-        this.fresh = fresh;
     }
 
     @DeleteMapping("/delete")
-    Deleted delete(Caller caller, @RequestParam(defaultValue = "") String email, HttpServletRequest http) {
-        fresh.require(caller);
+    @Access(Access.Kind.FRESH_ADMIN)
+    Deleted delete(@RequestParam(defaultValue = "") String email, HttpServletRequest http) {
         if (email.isEmpty()) {
             throw ApiError.badRequest();
         }

@@ -12,7 +12,6 @@ import museum.database.Time;
 import museum.web.Access;
 import museum.web.ApiError;
 import museum.web.App;
-import museum.web.Caller;
 import museum.web.Required;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +55,6 @@ class AdminUserController {
     private final Users users;
     private final Subscriptions subscriptions;
     private final DescribeUser describe;
-    private final FreshToken fresh;
     private final JsonMapper json;
     private final Time time;
 
@@ -65,21 +63,19 @@ class AdminUserController {
             Users users,
             Subscriptions subscriptions,
             DescribeUser describe,
-            FreshToken fresh,
             JsonMapper json,
             Time time) {
         this.queries = queries;
         this.users = users;
         this.subscriptions = subscriptions;
         this.describe = describe;
-        this.fresh = fresh;
         this.json = json;
         this.time = time;
     }
 
     @GetMapping("/users")
-    Map<String, List<AdminUser>> list(Caller caller, @RequestParam(defaultValue = "") String sinceTime) {
-        fresh.require(caller);
+    @Access(Access.Kind.FRESH_ADMIN)
+    Map<String, List<AdminUser>> list(@RequestParam(defaultValue = "") String sinceTime) {
         long since = number(sinceTime);
         var rows = queries.createdAfter(since, time.now());
         var emails = users.emails(rows.stream().map(AdminQueries.Row::userId).toList());
@@ -92,8 +88,7 @@ class AdminUserController {
     }
 
     @GetMapping("/user")
-    Found find(
-            Caller caller, @RequestParam(defaultValue = "") String email, @RequestParam(defaultValue = "") String id) {
+    Found find(@RequestParam(defaultValue = "") String email, @RequestParam(defaultValue = "") String id) {
         boolean byEmail = !email.isEmpty();
         long userId = byEmail ? users.find(email).orElseThrow(ApiError::notFound) : number(id);
         var row = queries.find(userId).orElseThrow(ApiError::notFound);
@@ -107,14 +102,14 @@ class AdminUserController {
     }
 
     @PostMapping("/user/disable-2fa")
-    Map<String, String> disableTwoFactor(Caller caller, @RequestBody UserRequest request) {
-        fresh.require(caller);
+    @Access(Access.Kind.FRESH_ADMIN)
+    Map<String, String> disableTwoFactor(@RequestBody UserRequest request) {
         queries.disableTwoFactor(request.userID());
         return Map.of();
     }
 
     @PostMapping("/user/disable-passkeys")
-    Map<String, String> disablePasskeys(Caller caller, @RequestBody UserRequest request) {
+    Map<String, String> disablePasskeys(@RequestBody UserRequest request) {
         if (queries.find(request.userID()).isEmpty()) {
             throw ApiError.notFound();
         }
@@ -123,7 +118,7 @@ class AdminUserController {
     }
 
     @PutMapping("/user/subscription")
-    Map<String, String> changePlan(Caller caller, @RequestBody PlanRequest request) {
+    Map<String, String> changePlan(@RequestBody PlanRequest request) {
         var provider = request.paymentProvider() == null ? "" : request.paymentProvider();
         var attributes =
                 request.attributes() == null ? "{}" : request.attributes().toString();

@@ -25,6 +25,8 @@ public @interface Access {
         STORAGE,
         /** Administrators. */
         ADMIN,
+        /** Administrators who logged in within the last ten minutes. */
+        FRESH_ADMIN,
         /** Holders of a JWT for the payment pages. */
         PAYMENT,
         /** Holders of a JWT for the family pages. */

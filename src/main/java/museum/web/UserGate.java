@@ -11,17 +11,19 @@ class UserGate implements Gate {
 
     private final UserTokens tokens;
     private final Administrators administrators;
+    private final FreshToken fresh;
     private final ClientAddress addresses;
 
-    UserGate(UserTokens tokens, Administrators administrators, ClientAddress addresses) {
+    UserGate(UserTokens tokens, Administrators administrators, FreshToken fresh, ClientAddress addresses) {
         this.tokens = tokens;
         this.administrators = administrators;
+        this.fresh = fresh;
         this.addresses = addresses;
     }
 
     @Override
     public Set<Access.Kind> kinds() {
-        return EnumSet.of(Access.Kind.USER, Access.Kind.STORAGE, Access.Kind.ADMIN);
+        return EnumSet.of(Access.Kind.USER, Access.Kind.STORAGE, Access.Kind.ADMIN, Access.Kind.FRESH_ADMIN);
     }
 
     @Override
@@ -32,8 +34,12 @@ class UserGate implements Gate {
         if (kind == Access.Kind.STORAGE && caller.app() == App.AUTH) {
             throw ApiError.refusal(403, "invalid app for endpoint");
         }
-        if (kind == Access.Kind.ADMIN && !administrators.include(caller.userId())) {
+        boolean administers = kind == Access.Kind.ADMIN || kind == Access.Kind.FRESH_ADMIN;
+        if (administers && !administrators.include(caller.userId())) {
             throw ApiError.refusal(401, "insufficient permissions");
+        }
+        if (kind == Access.Kind.FRESH_ADMIN) {
+            fresh.require(token);
         }
         return caller;
     }

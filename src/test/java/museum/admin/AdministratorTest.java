@@ -109,6 +109,8 @@ class AdministratorTest {
                 .param("token", token)
                 .update();
         delete(alice.email()).is(400, "BAD_REQUEST", "Token is too old");
+        call("POST", "/admin/user/disable-2fa").body("{").send().is(400, "BAD_REQUEST", "Token is too old");
+        call("GET", "/admin/users").send().is(400, "BAD_REQUEST", "Token is too old");
         alice.get("/users/details/v2").ok();
     }
 

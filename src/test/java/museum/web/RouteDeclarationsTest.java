@@ -62,6 +62,7 @@ class RouteDeclarationsTest {
             new AccessRule(Kind.FILE_LINK, "\\w+ /file-link/.*"),
             new AccessRule(Kind.MEMORY_SHARE, "\\w+ /public-memory/.*"),
             new AccessRule(Kind.CAST, "GET /cast/(files/.*|diff|info)"),
+            new AccessRule(Kind.FRESH_ADMIN, "\\w+ /admin/(users|user/delete|user/disable-2fa)"),
             new AccessRule(Kind.ADMIN, "\\w+ /admin/.*"),
             new AccessRule(Kind.STORAGE, "\\w+ /(files|trash|comments|reactions|social|comments-reactions)(/.*)?"),
             new AccessRule(Kind.STORAGE, "\\w+ /(collections|collection-actions|memory-share|cast)(/.*)?"),

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @MuseumTest
 class StrangersTest {
 
-    private static final Set<Kind> PERSONS = EnumSet.of(Kind.USER, Kind.STORAGE, Kind.ADMIN);
+    private static final Set<Kind> PERSONS = EnumSet.of(Kind.USER, Kind.STORAGE, Kind.ADMIN, Kind.FRESH_ADMIN);
     private static final Set<Kind> SITES = EnumSet.of(Kind.PAYMENT, Kind.FAMILIES, Kind.ACCOUNTS);
     private static final Set<Kind> LINKS = EnumSet.of(Kind.ALBUM_LINK, Kind.FILE_LINK, Kind.MEMORY_SHARE);
     private static final Set<Kind> TELEVISIONS = EnumSet.of(Kind.CAST);
@@ -116,7 +116,7 @@ class StrangersTest {
         var somebody = people.signUp("bob").device().token();
         strangers.add(new Stranger(
                 "somebody who is no administrator",
-                EnumSet.of(Kind.ADMIN),
+                EnumSet.of(Kind.ADMIN, Kind.FRESH_ADMIN),
                 token(somebody),
                 401,
                 "insufficient permissions"));

@@ -1,9 +1,7 @@
-package museum.admin;
+package museum.web;
 
 import java.time.Duration;
 import museum.database.Time;
-import museum.web.ApiError;
-import museum.web.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +20,9 @@ class FreshToken {
     }
 
     /** Passes, or throws the 400 by whose text the command line asks to log in again. */
-    void require(Caller caller) {
+    void require(String token) {
         long created = jdbc.sql("SELECT coalesce(max(creation_time), 0) FROM tokens WHERE token = :token")
-                .param("token", caller.token())
+                .param("token", token)
                 .query(Long.class)
                 .single();
         if (created < time.now() - FRESH) {
