@@ -2,12 +2,12 @@ package museum.account;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import museum.database.Time;
 import museum.notify.Mails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -64,7 +64,7 @@ class AccountMail {
 
     /** Tells who may log in again until when (µs), once the transaction has committed. */
     void letIn(long userId, long until) {
-        var end = END_OF_GRACE.format(Instant.EPOCH.plus(until, ChronoUnit.MICROS));
+        var end = END_OF_GRACE.format(Time.instant(until));
         var days =
                 Long.toString(Duration.of(LoginBlock.GRACE, ChronoUnit.MICROS).toDays());
         afterCommit(() -> users.email(userId)

@@ -1,6 +1,5 @@
 package museum.admin;
 
-import java.util.Arrays;
 import java.util.Map;
 import museum.account.ChangeEmail;
 import museum.account.EndTokens;
@@ -36,8 +35,6 @@ class AccountAccessController {
             @Required String code,
             @Required String app,
             @Required long expiryTime) {}
-
-    record Blocked(@Required long userID) {}
 
     private final Users users;
     private final ChangeEmail changeEmail;
@@ -80,17 +77,14 @@ class AccountAccessController {
 
     @PostMapping("/add-ott")
     Map<String, ?> giveCode(@RequestBody Code request) {
-        var app = Arrays.stream(App.values())
-                .filter(one -> one.label().equals(request.app()))
-                .findFirst()
-                .orElseThrow(() -> ApiError.badRequest("invalid app"));
+        var app = App.find(request.app()).orElseThrow(() -> ApiError.badRequest("invalid app"));
         giveCode.give(request.email(), app, request.code(), request.expiryTime());
         return Map.of();
     }
 
     /** Of somebody who is not kept out, or is unknown, nothing changes. */
     @PostMapping("/unblock-storage-warning-login")
-    Map<String, ?> letIn(@RequestBody Blocked request) {
+    Map<String, ?> letIn(@RequestBody UserRequest request) {
         letIn.forAWeek(request.userID());
         return Map.of();
     }

@@ -27,8 +27,6 @@ class AccountLifeController {
 
     record Recover(@Required long userID, @Required String emailID) {}
 
-    record CloseFamily(@Required long userID) {}
-
     private final Users users;
     private final DeleteAccount deleteAccount;
     private final RecoverAccount recoverAccount;
@@ -65,7 +63,7 @@ class AccountLifeController {
     }
 
     @PostMapping("/close-family")
-    Map<String, ?> closeFamily(@RequestBody CloseFamily request) {
+    Map<String, ?> closeFamily(@RequestBody UserRequest request) {
         leaveFamily.close(request.userID());
         return Map.of();
     }

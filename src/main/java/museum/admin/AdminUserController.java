@@ -40,8 +40,6 @@ class AdminUserController {
             List<AdminToken> tokens,
             long authCodes) {}
 
-    record UserRequest(@Required long userID) {}
-
     record PlanRequest(
             @Required long userID,
             @Required long storage,

@@ -45,8 +45,7 @@ class RemoteStoreController {
 
     @DeleteMapping("/{key}")
     void remove(Caller caller, @PathVariable String key) {
-        var known = StoreKey.of(key).orElseThrow(() -> ApiError.badRequest("key " + key + " is not allowed"));
-        if (!known.isRemovable()) {
+        if (!StoreKey.of(key).isRemovable()) {
             throw ApiError.badRequest("key " + key + " is not removable");
         }
         domains.remove(caller.userId());

@@ -33,7 +33,7 @@ public class UpdateSetting {
     }
 
     private static StoreKey checked(String label, String value) {
-        var key = StoreKey.of(label).orElseThrow(() -> ApiError.badRequest("key " + label + " is not allowed"));
+        var key = StoreKey.of(label);
         if (!key.isFlag()) {
             CustomDomains.validate(value);
         } else if (!value.equals("true") && !value.equals("false")) {

@@ -74,13 +74,10 @@ final class StartingDatabase implements DisposableBean {
     /** Spring calls it after everything else that uses the database, and when the start has failed for another reason. */
     @Override
     public void destroy() {
-        pool.handle((open, failure) -> open)
-                .thenAccept(open -> {
-                    if (open != null) {
-                        open.close();
-                    }
-                })
-                .join();
+        var open = pool.handle((ready, failure) -> ready).join();
+        if (open != null) {
+            open.close();
+        }
         if (!server.isCompletedExceptionally()) {
             server.join().close();
         }

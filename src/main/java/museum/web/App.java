@@ -1,5 +1,7 @@
 package museum.web;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The app for which a token is valid and to which albums belong; the database's enum {@code app}. Protocol 00 §4. */
@@ -17,12 +19,12 @@ public enum App {
 
     /** The app of a database value. */
     public static App of(String label) {
-        for (var app : values()) {
-            if (app.label.equals(label)) {
-                return app;
-            }
-        }
-        throw new IllegalArgumentException("no such app: " + label);
+        return find(label).orElseThrow(() -> new IllegalArgumentException("no such app: " + label));
+    }
+
+    /** The app with this label, if there is one. */
+    public static Optional<App> find(String label) {
+        return Arrays.stream(values()).filter(app -> app.label.equals(label)).findFirst();
     }
 
     /** The app that a client package belongs to; photos for every unknown or absent one. */

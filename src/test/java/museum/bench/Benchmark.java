@@ -92,7 +92,7 @@ public final class Benchmark {
             Map<String, Histogram> twoLoads = options.wants(TWO_LOADS)
                     ? new TwoLoads(operations, emptyDiff, options.seconds().multipliedBy(2)).run()
                     : Map.of();
-            var twoNodes = twoNodes(operations);
+            var twoNodes = twoNodes(all);
             var single = new SingleRequests(options, server, database);
             for (int i = 0; i < results.size(); i++) {
                 results.set(i, single.lookAt(results.get(i)));
@@ -128,12 +128,12 @@ public final class Benchmark {
         System.out.println("Written to " + file);
     }
 
-    private Map<String, TwoNodes.Throughput> twoNodes(Operations first) throws IOException, InterruptedException {
+    private Map<String, TwoNodes.Throughput> twoNodes(List<Operation> first) throws IOException, InterruptedException {
         if (!options.wants(TWO_NODES) || options.url() != null) {
             return Map.of();
         }
         try (var second = Server.second(options, set, database)) {
-            return new TwoNodes(first, new Operations(second.url(), set), options).run();
+            return new TwoNodes(first, new Operations(second.url(), set).all(), options).run();
         }
     }
 

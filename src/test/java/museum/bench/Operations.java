@@ -51,10 +51,6 @@ final class Operations {
         return all;
     }
 
-    Operation named(String name) {
-        return named(name, all());
-    }
-
     static Operation named(String name, List<Operation> all) {
         return all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     }
