@@ -8,8 +8,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FastByteArrayOutputStream;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +43,7 @@ public class CollectionDiffs {
         this.files = files;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
-        this.json = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        this.json = json.writerFor(CollectionFile.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
     /**
@@ -74,7 +74,7 @@ public class CollectionDiffs {
         try (var generator = json.createGenerator(out)) {
             generator.writeStartObject();
             generator.writeArrayPropertyStart("diff");
-            var hasMore = writeChanges(new Page(generator, viewer), albumId, since);
+            var hasMore = writeChanges(new Page(json.writeValues(generator), viewer), albumId, since);
             generator.writeEndArray();
             generator.writeBooleanProperty("hasMore", hasMore);
             generator.writeEndObject();
@@ -83,14 +83,14 @@ public class CollectionDiffs {
     }
 
     private boolean writeChanges(Page page, long albumId, long since) {
-        files.changesAfter(albumId, since, PAGE + 1, row -> page.take(CollectionFile.of(row, 0)));
+        files.changesAfter(albumId, since, PAGE + 1, page::take);
         if (page.taken <= PAGE) {
             page.writeWaiting();
             return false;
         }
         if (page.isEmpty()) {
             long time = page.waiting.getFirst().updationTime();
-            files.changesAt(albumId, time, row -> page.write(CollectionFile.of(row, 0)));
+            files.changesAt(albumId, time, page::write);
             return files.isChangedAfter(albumId, time);
         }
         return true;
@@ -98,14 +98,14 @@ public class CollectionDiffs {
 
     /** Rows of the time that is being read wait until all of them are known to fit. */
     private final class Page {
-        private final JsonGenerator generator;
+        private final SequenceWriter out;
         private final long viewer;
         private final List<CollectionFile> waiting = new ArrayList<>();
         private int taken;
         private int written;
 
-        Page(JsonGenerator generator, long viewer) {
-            this.generator = generator;
+        Page(SequenceWriter out, long viewer) {
+            this.out = out;
             this.viewer = viewer;
         }
 
@@ -123,7 +123,7 @@ public class CollectionDiffs {
         }
 
         void write(CollectionFile file) {
-            json.writeValue(generator, file.seenBy(viewer));
+            out.write(file.seenBy(viewer));
             written++;
             if (written % ROWS_IN_A_ROW == 0) {
                 Thread.yield();

@@ -1,6 +1,9 @@
 package museum.collection;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,6 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CollectionFileQueries {
 
+    /** As {@link #read} takes them, by their number: a page has tens of thousands of values. */
     private static final String COLUMNS = """
             cf.file_id, f.owner_id, cf.collection_id, cf.c_owner_id, cf.created_at, cf.encrypted_key, cf.key_decryption_nonce,
             f.file_decryption_header, f.thumbnail_decryption_header, f.encrypted_metadata, f.metadata_decryption_header,
@@ -36,13 +40,13 @@ class CollectionFileQueries {
     }
 
     /** The oldest changes after a time. */
-    void changesAfter(long album, long since, int limit, RowCallbackHandler reader) {
+    void changesAfter(long album, long since, int limit, Consumer<CollectionFile> reader) {
         jdbc.sql(CHANGES_AFTER)
                 .param("album", album)
                 .param("since", since)
                 .param("limit", limit)
                 .withFetchSize(FETCH_SIZE)
-                .query(reader);
+                .query((RowCallbackHandler) row -> reader.accept(read(row, 0)));
     }
 
     /** How many changes there are after a time; counted up to the limit. */
@@ -61,7 +65,7 @@ class CollectionFileQueries {
     }
 
     /** All changes of one time. */
-    void changesAt(long album, long time, RowCallbackHandler reader) {
+    void changesAt(long album, long time, Consumer<CollectionFile> reader) {
         jdbc.sql("SELECT " + COLUMNS + """
                   FROM collection_files cf
                   JOIN files f USING (file_id)
@@ -71,7 +75,7 @@ class CollectionFileQueries {
                 .param("album", album)
                 .param("time", time)
                 .withFetchSize(FETCH_SIZE)
-                .query(reader);
+                .query((RowCallbackHandler) row -> reader.accept(read(row, 0)));
     }
 
     boolean isChangedAfter(long album, long time) {
@@ -92,7 +96,29 @@ class CollectionFileQueries {
                 """)
                 .param("album", album)
                 .param("file", file)
-                .query(CollectionFile::of)
+                .query(CollectionFileQueries::read)
                 .optional();
+    }
+
+    private static CollectionFile read(ResultSet row, int number) throws SQLException {
+        return new CollectionFile(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getObject(4, Long.class),
+                row.getObject(5, Long.class),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getBoolean(12),
+                row.getLong(13),
+                row.getString(14),
+                row.getString(15),
+                row.getString(16),
+                row.getString(17),
+                row.getObject(18, Long.class));
     }
 }

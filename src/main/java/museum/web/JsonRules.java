@@ -59,7 +59,8 @@ class JsonRules {
                 .changeDefaultNullHandling(rule -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .addModule(new SimpleModule()
                         .addDeserializer(String.class, new StorableText())
-                        .addDeserializer(UUID.class, new AnySpelling()))
+                        .addDeserializer(UUID.class, new AnySpelling())
+                        .addSerializer(String.class, new TextJson()))
                 .build();
     }
 

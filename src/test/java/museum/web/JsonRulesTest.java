@@ -3,6 +3,7 @@ package museum.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,21 @@ class JsonRulesTest {
     void whatCouldEndAScriptIsEscaped() {
         assertThat(json.writeValueAsString("<a> & \u2028\u2029 ä"))
                 .isEqualTo("\"\\u003ca\\u003e \\u0026 \\u2028\\u2029 ä\"");
+    }
+
+    /** Long texts without anything to escape are written in another way. */
+    @Test
+    void everyLetterIsWrittenTheSameInLongTextsAsInShortOnes() {
+        for (char letter = 0; letter < 0x2100; letter++) {
+            var alone = json.writeValueAsString(String.valueOf(letter));
+            for (int length = 38; length < 58; length++) {
+                int before = letter % length;
+                var text = "A".repeat(before) + letter + "b".repeat(length - before);
+                assertThat(new String(json.writeValueAsBytes(text), StandardCharsets.UTF_8))
+                        .isEqualTo("\"" + "A".repeat(before) + alone.substring(1, alone.length() - 1)
+                                + "b".repeat(length - before) + "\"");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -33,27 +33,44 @@ final class BitBuffer {
         }
     }
 
-    /** Appends the codes of literals. */
+    /** Appends the codes of literals, four at a time, which always fit. */
     void putAll(byte[] from, int start, int end, HuffmanCode code) {
-        var codes = code.codes;
-        var lengths = code.lengths;
+        drain();
+        var packed = code.packed;
         long bits = waiting;
         int length = count;
         int at = position;
-        for (int i = start; i < end; i++) {
-            int symbol = from[i] & 0xFF;
-            bits |= (long) (codes[symbol] & 0xFFFF) << length;
-            length += lengths[symbol];
-            if (length >= FULL) {
-                LONG.set(bytes, at, bits);
-                at += length >>> 3;
-                bits >>>= length & ~7;
-                length &= 7;
-            }
+        int i = start;
+        for (; i <= end - 4; i += 4) {
+            int first = packed[from[i] & 0xFF];
+            int second = packed[from[i + 1] & 0xFF];
+            int third = packed[from[i + 2] & 0xFF];
+            int fourth = packed[from[i + 3] & 0xFF];
+            int two = HuffmanCode.length(first) + HuffmanCode.length(second);
+            int three = two + HuffmanCode.length(third);
+            long codes = HuffmanCode.code(first)
+                    | HuffmanCode.code(second) << HuffmanCode.length(first)
+                    | HuffmanCode.code(third) << two
+                    | HuffmanCode.code(fourth) << three;
+            bits |= codes << length;
+            length += three + HuffmanCode.length(fourth);
+            LONG.set(bytes, at, bits);
+            at += length >>> 3;
+            bits >>>= length & ~7;
+            length &= 7;
         }
         waiting = bits;
         count = length;
         position = at;
+        for (; i < end; i++) {
+            put(code, from[i] & 0xFF);
+        }
+    }
+
+    /** Appends the code of a symbol. */
+    void put(HuffmanCode code, int symbol) {
+        int packed = code.packed[symbol];
+        put((int) HuffmanCode.code(packed), HuffmanCode.length(packed));
     }
 
     /** Fills the last byte up with zeros. */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /** Writes blocks, each with a code of its own, or, where that is shorter, with the one that everybody knows. RFC 1951 §3.2. */
 final class Block {
 
-    private static final int LONGEST_CODE = 15;
+    /** One less than allowed: so four codes fit into a long beside the bits that wait. */
+    private static final int LONGEST_CODE = 14;
+
     private static final int KINDS_OF_LENGTH = 19;
     private static final int COPY = 16;
     private static final int FEW_ZEROS = 17;
@@ -82,16 +84,16 @@ final class Block {
             out.putAll(text, position, repetitions.start(i), literals);
             int length = repetitions.length(i);
             int symbol = Symbols.lengthSymbol(length);
-            out.put(literals.codes[symbol], literals.lengths[symbol]);
+            out.put(literals, symbol);
             out.put(length - Symbols.lengthBase(symbol), Symbols.lengthExtra(symbol));
             int distance = repetitions.distance(i);
             int far = Symbols.distanceSymbol(distance);
-            out.put(distances.codes[far], distances.lengths[far]);
+            out.put(distances, far);
             out.put(distance - Symbols.distanceBase(far), Symbols.distanceExtra(far));
             position = repetitions.start(i) + length;
         }
         out.putAll(text, position, end, literals);
-        out.put(literals.codes[Symbols.END], literals.lengths[Symbols.END]);
+        out.put(literals, Symbols.END);
     }
 
     /** Puts the lengths of both codes into words: one after the other, with copies and zeros in a row shortened. */
@@ -142,7 +144,7 @@ final class Block {
         }
         for (int i = 0; i < tellings; i++) {
             int kind = told[i] & 0xFF;
-            out.put(lengths.codes[kind], lengths.lengths[kind]);
+            out.put(lengths, kind);
             switch (kind) {
                 case COPY -> out.put(told[i] >> 8, 2);
                 case FEW_ZEROS -> out.put(told[i] >> 8, 3);

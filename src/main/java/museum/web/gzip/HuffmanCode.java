@@ -10,8 +10,8 @@ final class HuffmanCode {
     /** Bits of a symbol's code; 0 for those that do not occur. */
     final byte[] lengths;
 
-    /** The codes, as they are written: last bit first. */
-    final short[] codes;
+    /** The codes and their lengths, to be looked up at once. */
+    final int[] packed;
 
     private final long[] sorted;
     private final int[] weights;
@@ -23,7 +23,7 @@ final class HuffmanCode {
     HuffmanCode(int symbols, int limit) {
         this.limit = limit;
         this.lengths = new byte[symbols];
-        this.codes = new short[symbols];
+        this.packed = new int[symbols];
         this.sorted = new long[symbols];
         this.weights = new int[symbols];
     }
@@ -40,6 +40,16 @@ final class HuffmanCode {
             assign(counts, used);
         }
         number();
+    }
+
+    /** The bits of a packed code as they are written: last bit first. */
+    static long code(int packed) {
+        return packed >>> 4;
+    }
+
+    /** How many bits a packed code has. */
+    static int length(int packed) {
+        return packed & 15;
     }
 
     /** The code with these lengths. */
@@ -177,7 +187,7 @@ final class HuffmanCode {
         }
         for (int symbol = 0; symbol < lengths.length; symbol++) {
             int length = lengths[symbol];
-            codes[symbol] = length == 0 ? 0 : (short) (Integer.reverse(next[length]++) >>> Integer.SIZE - length);
+            packed[symbol] = length == 0 ? 0 : Integer.reverse(next[length]++) >>> Integer.SIZE - length << 4 | length;
         }
     }
 }
