@@ -31,6 +31,12 @@ public final class TextJson extends StdScalarSerializer<String> {
         write(text, generator);
     }
 
+    /** Jackson asks this before a member that may be left out. */
+    @Override
+    public boolean isEmpty(SerializationContext context, String text) {
+        return text.isEmpty();
+    }
+
     /** Writes a text as a value. */
     public static void write(String text, JsonGenerator generator) {
         if (text.length() >= LONG_TEXT && generator instanceof UTF8JsonGenerator) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
+import org.apache.catalina.LifecycleException;
 import org.jspecify.annotations.Nullable;
 
 /** What every hot path costs, and how it bears load. See {@code bench/README.md}; run by {@code bench/run}. */
@@ -68,7 +69,7 @@ public final class Benchmark {
         Thread.sleep(Long.MAX_VALUE);
     }
 
-    private void run() throws IOException, SQLException, InterruptedException {
+    private void run() throws IOException, SQLException, InterruptedException, LifecycleException {
         var start = startSeveralTimes();
         try (var server = Server.open(options, set, database)) {
             var idle = idleMemory(server);
@@ -96,6 +97,13 @@ public final class Benchmark {
             var single = new SingleRequests(options, server, database);
             for (int i = 0; i < results.size(); i++) {
                 results.set(i, single.lookAt(results.get(i)));
+            }
+            try (var tomcat = new TomcatAlone(options)) {
+                for (int i = 0; i < results.size(); i++) {
+                    var operation = results.get(i).operation();
+                    var bare = new Measured.Bare(tomcat.perSecond(operation), measurement.unpacked(operation));
+                    results.set(i, results.get(i).with(bare));
+                }
             }
             write(results, twoLoads, twoNodes, start, idle, loaded);
         }

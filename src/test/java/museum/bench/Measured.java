@@ -22,7 +22,8 @@ record Measured(
         @Nullable Double server,
         @Nullable Double database,
         double bytes,
-        Single single) {
+        Single single,
+        Bare bare) {
 
     /**
      * What was seen of single requests.
@@ -30,6 +31,7 @@ record Measured(
      * @param allocated bytes a request
      * @param statements a request, without those that begin and end transactions
      * @param ways to the database and back a request: statements, further rows of one, ends of transactions
+     * @param inDatabase milliseconds that its statements take there when nobody else asks
      * @param bareStatement how often a second pgbench gets through with the heaviest statement
      * @param bareAll how often a second it gets through with all statements of a request
      */
@@ -37,10 +39,22 @@ record Measured(
             @Nullable Double allocated,
             @Nullable Double statements,
             @Nullable Double ways,
+            @Nullable Double inDatabase,
             @Nullable Double bareStatement,
             @Nullable Double bareAll) {
 
-        static final Single UNSEEN = new Single(null, null, null, null, null);
+        static final Single UNSEEN = new Single(null, null, null, null, null, null);
+    }
+
+    /**
+     * The same without what is not ours, and without what others do not do.
+     *
+     * @param tomcat how often a second Tomcat alone takes the same requests and gives the same bytes
+     * @param unpacked how often a second we answer somebody who does not take gzip
+     */
+    record Bare(@Nullable Double tomcat, @Nullable Double unpacked) {
+
+        static final Bare UNSEEN = new Bare(null, null);
     }
 
     @Nullable Double cost() {
@@ -55,6 +69,10 @@ record Measured(
     }
 
     Measured with(Single seen) {
-        return new Measured(operation, perSecond, rate, p50, p99, server, database, bytes, seen);
+        return new Measured(operation, perSecond, rate, p50, p99, server, database, bytes, seen, bare);
+    }
+
+    Measured with(Bare seen) {
+        return new Measured(operation, perSecond, rate, p50, p99, server, database, bytes, single, seen);
     }
 }

@@ -39,7 +39,7 @@ final class SingleRequests {
         }
         var allocated = allocated(operation, count);
         if (log == null) {
-            return measured.with(new Single(allocated, null, null, null, null));
+            return measured.with(new Single(allocated, null, null, null, null, null));
         }
         var executed = log.during(() -> repeat(operation, count));
         double statements =
@@ -48,6 +48,7 @@ final class SingleRequests {
                 .filter(one -> !one.beginsTransaction())
                 .mapToInt(one -> 1 + one.fetches())
                 .sum();
+        double millis = executed.stream().mapToDouble(Executed::millis).sum();
         Double bareStatement = null;
         Double bareAll = null;
         var heaviest = operation.reads() && PgBench.isInstalled() ? heaviest(executed) : null;
@@ -55,7 +56,8 @@ final class SingleRequests {
             bareStatement = pgbench.perSecond(operation.name(), List.of(heaviest));
             bareAll = pgbench.perSecond(operation.name() + "-all", log.during(() -> repeat(operation, 1)));
         }
-        return measured.with(new Single(allocated, statements / count, ways / count, bareStatement, bareAll));
+        return measured.with(
+                new Single(allocated, statements / count, ways / count, millis / count, bareStatement, bareAll));
     }
 
     private @Nullable Double allocated(Operation operation, int count) {

@@ -3,6 +3,7 @@ package museum.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonRulesTest {
 
     record Item(@Required long id, @Nullable String name) {}
+
+    record Named(@JsonInclude(JsonInclude.Include.NON_EMPTY) String name, String other) {}
 
     record Body(
             @Required long collectionID,
@@ -108,6 +111,11 @@ class JsonRulesTest {
     void whatCouldEndAScriptIsEscaped() {
         assertThat(json.writeValueAsString("<a> & \u2028\u2029 ä"))
                 .isEqualTo("\"\\u003ca\\u003e \\u0026 \\u2028\\u2029 ä\"");
+    }
+
+    @Test
+    void emptyTextsAreLeftOutWhereTheyMayBe() {
+        assertThat(json.writeValueAsString(new Named("", ""))).isEqualTo("{\"other\":\"\"}");
     }
 
     /** Long texts without anything to escape are written in another way. */
