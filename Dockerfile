@@ -21,7 +21,7 @@ COPY --from=build --chown=museum /build/layers/dependencies/ /app/
 COPY --from=build --chown=museum /build/layers/application/ /app/
 USER museum
 # For small machines: less memory when nothing is to do, and no less speed (docs/decisions/start-up.md).
-ENV JDK_JAVA_OPTIONS="-XX:+UseCompactObjectHeaders -Xms64m -XX:MaxRAMPercentage=75"
+ENV JDK_JAVA_OPTIONS="-XX:+UseCompactObjectHeaders -Xms64m -XX:TrimNativeHeapInterval=10000 -XX:MaxRAMPercentage=75"
 # Starts the server with a database that is there, and notes which classes it needs: later starts take half the time. The server works without the notes, too. They
 # count only for the same path and the same options.
 RUN start="-Dspring.context.exit=onRefresh -jar /app/museum.jar --museum.configuration.data-dir=/tmp/training --museum.configuration.http.port=0 --museum.configuration.metrics.port=0" \

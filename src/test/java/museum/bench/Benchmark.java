@@ -20,7 +20,8 @@ public final class Benchmark {
     private static final String TWO_LOADS = "two-loads";
     private static final String TWO_NODES = "two-nodes";
     private static final int STARTS = 3;
-    private static final int IDLE_MILLIS = 3_000;
+    /** As long as the JVM takes until it gives back what it does not need. */
+    private static final int IDLE_MILLIS = 12_000;
 
     private final Options options;
     private final DataSet set;
@@ -94,15 +95,13 @@ public final class Benchmark {
                     ? new TwoLoads(operations, emptyDiff, options.seconds().multipliedBy(2)).run()
                     : Map.of();
             var twoNodes = twoNodes(all);
-            var single = new SingleRequests(options, server, database);
+            var single = new SingleRequests(server, database);
             for (int i = 0; i < results.size(); i++) {
                 results.set(i, single.lookAt(results.get(i)));
             }
-            try (var tomcat = new TomcatAlone(options)) {
+            try (var bare = new BareCosts(options, database)) {
                 for (int i = 0; i < results.size(); i++) {
-                    var operation = results.get(i).operation();
-                    var bare = new Measured.Bare(tomcat.perSecond(operation), measurement.unpacked(operation));
-                    results.set(i, results.get(i).with(bare));
+                    results.set(i, bare.lookAt(results.get(i)));
                 }
             }
             write(results, twoLoads, twoNodes, start, idle, loaded);

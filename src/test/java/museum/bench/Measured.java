@@ -1,5 +1,9 @@
 package museum.bench;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import museum.bench.StatementLog.Executed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,29 +36,60 @@ record Measured(
      * @param statements a request, without those that begin and end transactions
      * @param ways to the database and back a request: statements, further rows of one, ends of transactions
      * @param inDatabase milliseconds that its statements take there when nobody else asks
-     * @param bareStatement how often a second pgbench gets through with the heaviest statement
-     * @param bareAll how often a second it gets through with all statements of a request
+     * @param heaviest of those that read, the statement that took longest
+     * @param executed all statements of one request
      */
     record Single(
             @Nullable Double allocated,
             @Nullable Double statements,
             @Nullable Double ways,
             @Nullable Double inDatabase,
-            @Nullable Double bareStatement,
-            @Nullable Double bareAll) {
+            @Nullable Executed heaviest,
+            List<Executed> executed) {
 
-        static final Single UNSEEN = new Single(null, null, null, null, null, null);
+        static final Single UNSEEN = new Single(null, null, null, null, null, List.of());
     }
 
     /**
-     * The same without what is not ours, and without what others do not do.
+     * How often a second, one shortly after the other.
      *
-     * @param tomcat how often a second Tomcat alone takes the same requests and gives the same bytes
-     * @param unpacked how often a second we answer somebody who does not take gzip
+     * @param ours as above
+     * @param unpacked ours, for somebody who does not take gzip
+     * @param tomcat alone, with the same requests and the same bytes
+     * @param statement pgbench with the heaviest statement
+     * @param all pgbench with all statements of a request
      */
-    record Bare(@Nullable Double tomcat, @Nullable Double unpacked) {
+    record Round(
+            @Nullable Double ours,
+            @Nullable Double unpacked,
+            @Nullable Double tomcat,
+            @Nullable Double statement,
+            @Nullable Double all) {
 
-        static final Bare UNSEEN = new Bare(null, null);
+        /** What could be reached if each statement came with an exchange by Tomcat alone. */
+        @Nullable Double tomcatAndStatement() {
+            return tomcat == null || statement == null ? null : (Double) (1 / (1 / tomcat + 1 / statement));
+        }
+    }
+
+    /** What we reach beside what others reach who do less. */
+    record Bare(List<Round> rounds) {
+
+        /** Null where it was not measured. */
+        @Nullable Double median(Function<Round, @Nullable Double> value) {
+            var values =
+                    rounds.stream().map(value).filter(Objects::nonNull).sorted().toList();
+            return values.isEmpty() ? null : values.get(values.size() / 2);
+        }
+
+        /** Of the ratios of all rounds. */
+        @Nullable Double ratio(Function<Round, @Nullable Double> value, Function<Round, @Nullable Double> whole) {
+            return median(round -> {
+                var part = value.apply(round);
+                var all = whole.apply(round);
+                return part == null || all == null ? null : (Double) (part / all);
+            });
+        }
     }
 
     @Nullable Double cost() {

@@ -78,25 +78,7 @@ final class Measurement {
                 ofDatabase.isEmpty() ? null : (Double) median(ofDatabase),
                 bytes,
                 Measured.Single.UNSEEN,
-                Measured.Bare.UNSEEN);
-    }
-
-    /** How often a second it is answered to somebody who does not take gzip; null where that makes no difference. */
-    @Nullable Double unpacked(Operation operation) throws InterruptedException {
-        var work = operation.work();
-        if (!operation.reads() || !(work.exchange() instanceof PlainExchange packed)) {
-            return null;
-        }
-        var plain = new PlainExchange(
-                packed.requests().stream().map(Request::unpacked).toList(), packed.status());
-        var same = new Operation(
-                operation.name(),
-                operation.title(),
-                null,
-                false,
-                () -> new Operation.Work(work.at(), plain, null, answer -> {}, work.supply()));
-        fullLoad(same, options.seconds().dividedBy(SLICES), Operation.ENDLESS);
-        return fullLoad(same, options.seconds().dividedBy(2), Operation.ENDLESS).perSecond();
+                new Measured.Bare(List.of()));
     }
 
     /** What is asked for rarely is compiled late: a log-in costs two thirds more as long as the server compiles what it needs. */

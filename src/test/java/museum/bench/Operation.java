@@ -77,6 +77,28 @@ final class Operation {
         return work;
     }
 
+    /** The same requests, of somebody who does not take gzip; null where they are not known beforehand. */
+    @Nullable Operation unpacked() {
+        return work().exchange() instanceof PlainExchange packed
+                ? doneBy(
+                        work().at(),
+                        new PlainExchange(
+                                packed.requests().stream()
+                                        .map(Request::unpacked)
+                                        .toList(),
+                                packed.status()))
+                : null;
+    }
+
+    /** The same requests, to another server. */
+    Operation at(URI server) {
+        return doneBy(server, work().exchange());
+    }
+
+    private Operation doneBy(URI server, Exchange exchange) {
+        return new Operation(name, title, null, false, () -> new Work(server, exchange, null, answer -> {}, ENDLESS));
+    }
+
     /** How many of a supply each part of a measurement may use. */
     int share(int parts) {
         int supply = work().supply();

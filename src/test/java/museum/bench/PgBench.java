@@ -16,7 +16,7 @@ final class PgBench {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without");
 
-    private static final long SECONDS = 2;
+    private static final long SECONDS = 1;
 
     private final Database database;
     private final int connections;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import museum.bench.Measured.Round;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -100,13 +101,14 @@ final class Report {
     /** Against PostgreSQL and Tomcat alone. */
     void bare(List<Measured> all) {
         var tomcat = find(all, Operations.TOMCAT);
-        var read =
-                all.stream().filter(one -> one.single().bareStatement() != null).toList();
+        var read = all.stream()
+                .filter(one -> one.bare().median(Round::statement) != null)
+                .toList();
         if (!read.isEmpty()) {
             head(
                     "Beside PostgreSQL alone",
                     "pgbench, prepared, with as many connections: the heaviest statement of a request by itself, and all its statements with their"
-                            + " transactions. It packs nothing, so it is compared with answers to somebody who does not take gzip. Bar: 0.7 of the statement.");
+                            + " transactions. It packs nothing, so it is compared with answers to somebody who does not take gzip; medians of ratios, measured in turn. Bar: 0.7 of the statement.");
             table(
                     "operation",
                     "statement/s",
@@ -119,7 +121,9 @@ final class Report {
                     "ours, not packed, of them");
             read.forEach(this::besideStatements);
         }
-        var repeated = all.stream().filter(one -> one.bare().tomcat() != null).toList();
+        var repeated = all.stream()
+                .filter(one -> one.bare().median(Round::tomcat) != null)
+                .toList();
         if (!repeated.isEmpty()) {
             head(
                     "Beside Tomcat alone",
@@ -156,37 +160,30 @@ final class Report {
     }
 
     private void besideStatements(Measured one) {
-        var statement = one.single().bareStatement();
-        var unpacked = one.bare().unpacked();
-        var part = part(unpacked, statement);
+        var bare = one.bare();
+        var ratio = bare.ratio(Round::unpacked, Round::statement);
         row(
                 one.operation().title(),
-                number(statement),
-                number(unpacked),
-                number(part),
-                verdict(part == null ? null : (Boolean) (part >= BARE)),
-                number(one.perSecond()),
-                number(part(one.perSecond(), statement)),
-                number(one.single().bareAll()),
-                number(part(unpacked, one.single().bareAll())));
+                number(bare.median(Round::statement)),
+                number(bare.median(Round::unpacked)),
+                number(ratio),
+                verdict(ratio == null ? null : (Boolean) (ratio >= BARE)),
+                number(bare.median(Round::ours)),
+                number(bare.ratio(Round::ours, Round::statement)),
+                number(bare.median(Round::all)),
+                number(bare.ratio(Round::unpacked, Round::all)));
     }
 
     private void besideBytes(Measured one) {
-        var bytes = one.bare().tomcat();
-        var statement = one.single().bareStatement();
-        var both = bytes == null || statement == null ? null : (Double) (1 / (1 / bytes + 1 / statement));
+        var bare = one.bare();
         row(
                 one.operation().title(),
-                number(one.perSecond()),
-                number(bytes),
-                number(part(one.perSecond(), bytes)),
-                number(both),
-                number(part(one.perSecond(), both)),
+                number(bare.median(Round::ours)),
+                number(bare.median(Round::tomcat)),
+                number(bare.ratio(Round::ours, Round::tomcat)),
+                number(bare.median(Round::tomcatAndStatement)),
+                number(bare.ratio(Round::ours, Round::tomcatAndStatement)),
                 number(one.single().inDatabase()));
-    }
-
-    private static @Nullable Double part(@Nullable Double ours, @Nullable Double whole) {
-        return ours == null || whole == null ? null : (Double) (ours / whole);
     }
 
     private static Optional<Measured> find(List<Measured> all, String name) {

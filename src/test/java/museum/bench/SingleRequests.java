@@ -11,23 +11,21 @@ import museum.bench.StatementLog.Executed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request allocates and asks of the database, and what PostgreSQL alone needs for that. Asking makes the server larger and the database slower, so this comes when
+ * What a request allocates and asks of the database. Asking makes the server larger and the database slower, so this comes when
  * everything else is measured.
  */
 final class SingleRequests {
 
     private static final int COUNTED = 60;
 
-    private final PgBench pgbench;
     private final @Nullable Allocation allocation;
     private final @Nullable StatementLog log;
 
-    SingleRequests(Options options, Server server, Database database) {
+    SingleRequests(Server server, Database database) {
         var pid = server.pid();
         allocation = pid == null ? null : Allocation.of(pid);
         var file = database.log();
         log = file == null ? null : new StatementLog(database, file);
-        pgbench = new PgBench(database, options);
     }
 
     Measured lookAt(Measured measured) throws SQLException, IOException, InterruptedException {
@@ -39,7 +37,7 @@ final class SingleRequests {
         }
         var allocated = allocated(operation, count);
         if (log == null) {
-            return measured.with(new Single(allocated, null, null, null, null, null));
+            return measured.with(new Single(allocated, null, null, null, null, List.of()));
         }
         var executed = log.during(() -> repeat(operation, count));
         double statements =
@@ -49,15 +47,9 @@ final class SingleRequests {
                 .mapToInt(one -> 1 + one.fetches())
                 .sum();
         double millis = executed.stream().mapToDouble(Executed::millis).sum();
-        Double bareStatement = null;
-        Double bareAll = null;
-        var heaviest = operation.reads() && PgBench.isInstalled() ? heaviest(executed) : null;
-        if (heaviest != null) {
-            bareStatement = pgbench.perSecond(operation.name(), List.of(heaviest));
-            bareAll = pgbench.perSecond(operation.name() + "-all", log.during(() -> repeat(operation, 1)));
-        }
+        var single = log.during(() -> repeat(operation, 1));
         return measured.with(
-                new Single(allocated, statements / count, ways / count, millis / count, bareStatement, bareAll));
+                new Single(allocated, statements / count, ways / count, millis / count, heaviest(executed), single));
     }
 
     private @Nullable Double allocated(Operation operation, int count) {

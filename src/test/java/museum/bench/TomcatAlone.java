@@ -6,31 +6,26 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import museum.bench.HttpConnection.Whole;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
-import org.jspecify.annotations.Nullable;
 
 /** The bare cost of HTTP: a Tomcat that takes the same requests and gives the same bytes back, and does nothing else. It runs in our own process, as the cores are shared anyway. */
 final class TomcatAlone implements AutoCloseable {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
-    private static final Duration TIME = Duration.ofSeconds(2);
     private static final Set<String> ITS_OWN =
             Set.of("transfer-encoding", "content-length", "date", "connection", "keep-alive");
 
-    private final Options options;
     private final Tomcat tomcat = new Tomcat();
     private final Repeat repeat = new Repeat();
 
     TomcatAlone(Options options) throws LifecycleException {
-        this.options = options;
         tomcat.setBaseDir(options.directory().resolve("tomcat").toString());
         tomcat.setPort(0);
         var connector = tomcat.getConnector();
@@ -43,25 +38,14 @@ final class TomcatAlone implements AutoCloseable {
         tomcat.start();
     }
 
-    /** How many of such requests are answered a second, at full load; null when no answer of the operation is known beforehand. */
-    @Nullable Double perSecond(Operation operation) throws InterruptedException {
+    /** From now on gives the answer of this operation, which must have a sample; what is returned asks for it. */
+    Operation repeating(Operation operation) {
         var work = operation.work();
-        if (work.sample() == null) {
-            return null;
-        }
         try (var connection = new HttpConnection(work.at())) {
-            repeat.answer(connection.whole(work.sample()));
+            repeat.answer(connection.whole(Objects.requireNonNull(work.sample())));
         }
-        var here = URI.create("http://localhost:" + tomcat.getConnector().getLocalPort());
-        var same = new Operation(
-                operation.name(),
-                operation.title(),
-                null,
-                false,
-                () -> new Operation.Work(here, work.exchange(), null, answer -> {}, Operation.ENDLESS));
-        var load = new FullLoad(same, options.connections(), 0);
-        load.run(WARM_UP, Operation.ENDLESS);
-        return load.run(TIME, Operation.ENDLESS).perSecond();
+        return operation.at(
+                URI.create("http://localhost:" + tomcat.getConnector().getLocalPort()));
     }
 
     @Override
