@@ -61,7 +61,8 @@ class DiffCostTest {
     void thePageAtTheEndCostsWhatThePageAtTheStartCosts(String table) {
         var condition = table.equals("entity_data") ? "AND type = 'location'" : "";
         long first = blocks(table, condition, 0);
-        long last = blocks(table, condition, ROWS * 6 / 5 - 2 * PAGE);
+        // Of rows that hardly fill a page PostgreSQL may read all and sort them, which costs no more.
+        long last = blocks(table, condition, ROWS * 6 / 5 - 20 * PAGE);
         long none = blocks(table, condition, 10_000_000);
 
         assertThat(last).isLessThanOrEqualTo(first * 3 / 2);

@@ -8,6 +8,9 @@ final class Block {
     /** One less than allowed: so four codes fit into a long beside the bits that wait. */
     private static final int LONGEST_CODE = 14;
 
+    /** In fewer bytes no code earns what it takes to tell it. */
+    private static final int SHORT = 64;
+
     private static final int KINDS_OF_LENGTH = 19;
     private static final int COPY = 16;
     private static final int FEW_ZEROS = 17;
@@ -31,26 +34,17 @@ final class Block {
     private final int[] told = new int[Symbols.LITERALS + Symbols.DISTANCES];
 
     private int tellings;
+    private int literalCodes;
+    private int distanceCodes;
 
     /** Writes a part of a text as a block. */
     void write(byte[] text, int start, int end, boolean last, Repetitions repetitions, BitBuffer out) {
         symbols.clear();
         repetitions.find(text, start, end, symbols);
-        literals.fit(symbols.literals);
-        distances.fit(symbols.distances);
-        int literalCodes = literals.extent(Symbols.END + 1);
-        int distanceCodes = distances.extent(1);
-        tellLengths(literalCodes, distanceCodes);
-        int order = KINDS_OF_LENGTH;
-        while (order > 4 && lengths.lengths[ORDER[order - 1]] == 0) {
-            order--;
-        }
         out.put(last ? 1 : 0, 1);
-        if (isWorthItsOwnCode(order)) {
+        if (end - start >= SHORT && isWorthItsOwnCode()) {
             out.put(DYNAMIC, 2);
-            out.put(literalCodes - (Symbols.END + 1), 5);
-            out.put(distanceCodes - 1, 5);
-            writeLengths(order, out);
+            writeLengths(out);
             writeContent(text, start, end, repetitions, literals, distances, out);
         } else {
             out.put(FIXED, 2);
@@ -58,10 +52,16 @@ final class Block {
         }
     }
 
-    private boolean isWorthItsOwnCode(int order) {
+    /** Makes the code that fits the symbols best. */
+    private boolean isWorthItsOwnCode() {
+        literals.fit(symbols.literals);
+        distances.fit(symbols.distances);
+        literalCodes = literals.extent(Symbols.END + 1);
+        distanceCodes = distances.extent(1);
+        tellLengths();
         // 14 bits for three numbers; the copies and zeros that are told have 2, 3 and 7 bits more.
         long own = 14
-                + 3L * order
+                + 3L * kindsOfLength()
                 + lengths.cost(lengthFrequencies)
                 + 2L * lengthFrequencies[COPY]
                 + 3L * lengthFrequencies[FEW_ZEROS]
@@ -97,7 +97,7 @@ final class Block {
     }
 
     /** Puts the lengths of both codes into words: one after the other, with copies and zeros in a row shortened. */
-    private void tellLengths(int literalCodes, int distanceCodes) {
+    private void tellLengths() {
         var all = Arrays.copyOf(literals.lengths, literalCodes + distanceCodes);
         System.arraycopy(distances.lengths, 0, all, literalCodes, distanceCodes);
         Arrays.fill(lengthFrequencies, 0);
@@ -137,9 +137,12 @@ final class Block {
         told[tellings++] = kind | more << 8;
     }
 
-    private void writeLengths(int order, BitBuffer out) {
-        out.put(order - 4, 4);
-        for (int i = 0; i < order; i++) {
+    private void writeLengths(BitBuffer out) {
+        int kinds = kindsOfLength();
+        out.put(literalCodes - (Symbols.END + 1), 5);
+        out.put(distanceCodes - 1, 5);
+        out.put(kinds - 4, 4);
+        for (int i = 0; i < kinds; i++) {
             out.put(lengths.lengths[ORDER[i]], 3);
         }
         for (int i = 0; i < tellings; i++) {
@@ -152,6 +155,15 @@ final class Block {
                 default -> {}
             }
         }
+    }
+
+    /** How many of {@link #ORDER} have to be told. */
+    private int kindsOfLength() {
+        int kinds = KINDS_OF_LENGTH;
+        while (kinds > 4 && lengths.lengths[ORDER[kinds - 1]] == 0) {
+            kinds--;
+        }
+        return kinds;
     }
 
     private static HuffmanCode fixedLiterals() {
