@@ -28,13 +28,16 @@ record Request(byte[] head, byte[] body) {
     }
 
     Request to(String host) {
-        var text = new String(head, StandardCharsets.US_ASCII).replace("$HOST", host);
-        return new Request(text.getBytes(StandardCharsets.US_ASCII), body);
+        return replacing("$HOST", host);
     }
 
     /** The same, of somebody who does not take gzip. */
     Request unpacked() {
-        var text = new String(head, StandardCharsets.US_ASCII).replace("Accept-Encoding: gzip\r\n", "");
+        return replacing("Accept-Encoding: gzip\r\n", "");
+    }
+
+    private Request replacing(String part, String by) {
+        var text = new String(head, StandardCharsets.US_ASCII).replace(part, by);
         return new Request(text.getBytes(StandardCharsets.US_ASCII), body);
     }
 

@@ -42,7 +42,7 @@ final class Block {
         symbols.clear();
         repetitions.find(text, start, end, symbols);
         out.put(last ? 1 : 0, 1);
-        if (end - start >= SHORT && isWorthItsOwnCode()) {
+        if (end - start >= SHORT && fitOwnCodes() < cost(FIXED_LITERALS, FIXED_DISTANCES)) {
             out.put(DYNAMIC, 2);
             writeLengths(out);
             writeContent(text, start, end, repetitions, literals, distances, out);
@@ -52,23 +52,25 @@ final class Block {
         }
     }
 
-    /** Makes the code that fits the symbols best. */
-    private boolean isWorthItsOwnCode() {
+    /** Makes the codes that fit the symbols best; the bits that they take, with what tells them. */
+    private long fitOwnCodes() {
         literals.fit(symbols.literals);
         distances.fit(symbols.distances);
         literalCodes = literals.extent(Symbols.END + 1);
         distanceCodes = distances.extent(1);
         tellLengths();
         // 14 bits for three numbers; the copies and zeros that are told have 2, 3 and 7 bits more.
-        long own = 14
+        return 14
                 + 3L * kindsOfLength()
                 + lengths.cost(lengthFrequencies)
                 + 2L * lengthFrequencies[COPY]
                 + 3L * lengthFrequencies[FEW_ZEROS]
                 + 7L * lengthFrequencies[MANY_ZEROS]
-                + literals.cost(symbols.literals)
-                + distances.cost(symbols.distances);
-        return own < FIXED_LITERALS.cost(symbols.literals) + FIXED_DISTANCES.cost(symbols.distances);
+                + cost(literals, distances);
+    }
+
+    private long cost(HuffmanCode literals, HuffmanCode distances) {
+        return literals.cost(symbols.literals) + distances.cost(symbols.distances);
     }
 
     private static void writeContent(
