@@ -3,9 +3,11 @@ package museum.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import museum.account.Users;
 import museum.billing.DescribeUser;
 import museum.billing.Subscription;
+import museum.billing.SubscriptionAttributes;
 import museum.billing.Subscriptions;
 import museum.billing.UserDetails;
 import museum.database.Time;
@@ -22,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Accounts in the hands of administrators. Protocol 10 §19. */
 @RestController
@@ -43,11 +44,17 @@ class AdminUserController {
     record PlanRequest(
             @Required long userID,
             @Required long storage,
-            @Nullable String paymentProvider,
+            String paymentProvider,
             @Required String transactionID,
             @Required String productID,
             @Required long expiryTime,
-            @Nullable ObjectNode attributes) {}
+            SubscriptionAttributes attributes) {
+
+        PlanRequest {
+            paymentProvider = Objects.requireNonNullElse(paymentProvider, "");
+            attributes = Objects.requireNonNullElse(attributes, SubscriptionAttributes.NONE);
+        }
+    }
 
     private final AdminQueries queries;
     private final Users users;
@@ -117,9 +124,6 @@ class AdminUserController {
 
     @PutMapping("/user/subscription")
     Map<String, String> changePlan(@RequestBody PlanRequest request) {
-        var provider = request.paymentProvider() == null ? "" : request.paymentProvider();
-        var attributes =
-                request.attributes() == null ? "{}" : request.attributes().toString();
         subscriptions.replace(
                 request.userID(),
                 new Subscriptions.Change(
@@ -127,8 +131,8 @@ class AdminUserController {
                         request.transactionID(),
                         request.expiryTime(),
                         request.productID(),
-                        provider,
-                        attributes),
+                        request.paymentProvider(),
+                        json.writeValueAsString(request.attributes())),
                 json.writeValueAsString(request));
         return Map.of();
     }

@@ -3,6 +3,8 @@ package museum.admin;
 import java.util.Map;
 import museum.account.Users;
 import museum.billing.AddOns;
+import museum.billing.ChosenCode;
+import museum.billing.ReferralCodes;
 import museum.web.Access;
 import museum.web.ApiError;
 import museum.web.Required;
@@ -10,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Storage beside the plan. Protocol 10 §19.16. */
+/** Storage beside the plan, and the codes by which people earn some. Protocol 10 §19.8, §19.16. */
 @RestController
 @Access(Access.Kind.ADMIN)
 class BonusController {
@@ -30,11 +32,15 @@ class BonusController {
         }
     }
 
+    record ReferralCode(@Required long userID, @Required String code) {}
+
     private final AddOns addOns;
+    private final ReferralCodes referralCodes;
     private final Users users;
 
-    BonusController(AddOns addOns, Users users) {
+    BonusController(AddOns addOns, ReferralCodes referralCodes, Users users) {
         this.addOns = addOns;
+        this.referralCodes = referralCodes;
         this.users = users;
     }
 
@@ -50,6 +56,12 @@ class BonusController {
             case "REMOVE" -> addOns.remove(change.userID(), change.bonusType());
             default -> throw ApiError.badRequest("invalid action");
         }
+        return Map.of();
+    }
+
+    @PostMapping("/admin/user/update-referral")
+    Map<String, ?> setReferralCode(@RequestBody ReferralCode request) {
+        referralCodes.set(request.userID(), new ChosenCode(request.code()));
         return Map.of();
     }
 }

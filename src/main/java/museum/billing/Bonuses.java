@@ -31,6 +31,16 @@ class Bonuses {
                 .list();
     }
 
+    /** All bonuses an account ever had, also those that no longer count. */
+    List<Bonus> everOf(long userId) {
+        return jdbc.sql("""
+                SELECT storage, type, created_at, valid_till, is_revoked
+                  FROM storage_bonus
+                 WHERE user_id = :user
+                 ORDER BY created_at, bonus_id
+                """).param("user", userId).query(Bonus.class).list();
+    }
+
     /** What bonuses add to a plan of this size: rewards for referrals at most double what is paid for. */
     static long usable(List<Bonus> bonuses, long planStorage) {
         long addOns = bonuses.stream()

@@ -96,4 +96,13 @@ class SubscriptionQueries {
                 .optional()
                 .orElse(false);
     }
+
+    /** Where the holder pays by Stripe: {@code US}, which also stands for nowhere, {@code IN}, or empty when it was not noted. */
+    Optional<String> stripeCountry(long userId) {
+        return jdbc.sql("""
+                SELECT CASE WHEN payment_provider = 'stripe' THEN coalesce(attributes ->> 'stripeAccountCountry', '') ELSE 'US' END
+                  FROM subscriptions
+                 WHERE user_id = :user
+                """).param("user", userId).query(String.class).optional();
+    }
 }

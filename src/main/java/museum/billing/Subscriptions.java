@@ -2,6 +2,7 @@ package museum.billing;
 
 import java.util.Optional;
 import museum.web.ApiError;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,7 +15,7 @@ public class Subscriptions {
      *
      * @param storage bytes
      * @param expiryTime µs
-     * @param attributes a JSON object
+     * @param attributes {@link SubscriptionAttributes} as JSON
      */
     public record Change(
             long storage,
@@ -35,11 +36,15 @@ public class Subscriptions {
         return subscriptions.find(userId);
     }
 
-    /** Replaces an account's plan and notes who asked for what; 404 for who never had one. */
+    /** Replaces an account's plan and notes who asked for what; 404 for who never had one, 409 if the transaction is another account's. */
     @Transactional
     public void replace(long userId, Change change, String request) {
-        if (!subscriptions.replace(userId, change)) {
-            throw ApiError.notFound();
+        try {
+            if (!subscriptions.replace(userId, change)) {
+                throw ApiError.notFound();
+            }
+        } catch (DuplicateKeyException taken) {
+            throw ApiError.conflict("transaction " + change.originalTransactionID() + " belongs to another account");
         }
         subscriptions.log(userId, change.paymentProvider(), request);
     }

@@ -2,6 +2,7 @@ package museum.file;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import museum.database.OneNodeJob;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 

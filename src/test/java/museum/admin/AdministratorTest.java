@@ -57,6 +57,8 @@ class AdministratorTest {
                 "POST /admin/user/recover",
                 "POST /admin/user/close-family",
                 "POST /admin/user/bonus",
+                "POST /admin/user/update-referral",
+                "POST /admin/discount/add-coupons",
                 "PUT /admin/user/change-email",
                 "POST /admin/user/terminate-session",
                 "POST /admin/user/update-email-mfa",

@@ -45,6 +45,7 @@ class BadInputTest {
     private final Device aliceOnThePhone;
     private final TreeMap<String, String> words = new TreeMap<>();
     private final Map<Device, String> familyTokens = new HashMap<>();
+    private final Map<Device, String> paymentTokens = new HashMap<>();
     private final RunningMuseum museum;
     private @Nullable String administrator;
 
@@ -331,6 +332,10 @@ class BadInputTest {
             call.token(familyTokens.computeIfAbsent(
                     device,
                     person -> person.get("/users/families-token").ok().fields().text("familiesToken")));
+        } else if (route.access().equals("PAYMENT")) {
+            call.token(paymentTokens.computeIfAbsent(
+                    device,
+                    person -> person.get("/users/payment-token").ok().fields().text("paymentToken")));
         } else if (!route.needsToken()) {
             var random = ThreadLocalRandom.current();
             call.token(null)

@@ -1,21 +1,20 @@
-package museum.file;
+package museum.database;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import museum.configuration.Configuration;
-import museum.database.TaskLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs background work of this module on one server node at a time, unless the operator has switched background work off. Protocol 10 §9. */
+/** Runs background work on one server node at a time, unless the operator has switched background work off. Protocol 10 §9. */
 @Component
-class OneNodeJob {
+public class OneNodeJob {
 
     /** Work that asks between its steps whether it may go on: not if another node has taken over because it took too long. */
-    interface Work {
+    public interface Work {
         void run(BooleanSupplier mayGoOn);
     }
 
@@ -35,7 +34,7 @@ class OneNodeJob {
     }
 
     /** Does the work if nobody does it already; what it throws is told in the log and tried again by the next run. */
-    void run(String task, Duration lease, Work work) {
+    public void run(String task, Duration lease, Work work) {
         if (skipped) {
             return;
         }
