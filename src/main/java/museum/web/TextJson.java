@@ -1,9 +1,11 @@
 package museum.web;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static museum.web.gzip.EightBytes.HIGH;
+import static museum.web.gzip.EightBytes.ONES;
+import static museum.web.gzip.EightBytes.zeros;
+
 import java.nio.charset.StandardCharsets;
+import museum.web.gzip.EightBytes;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.UTF8JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -14,13 +16,8 @@ import tools.jackson.databind.ser.std.StdScalarSerializer;
  */
 public final class TextJson extends StdScalarSerializer<String> {
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     /** Shorter texts are written as fast letter by letter. */
     private static final int LONG_TEXT = 40;
-
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH = ONES << 7;
 
     TextJson() {
         super(String.class);
@@ -53,10 +50,10 @@ public final class TextJson extends StdScalarSerializer<String> {
     private static boolean isPlain(byte[] bytes) {
         long special = 0;
         for (int i = 0; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            special |= special((long) LONG.get(bytes, i));
+            special |= special(EightBytes.at(bytes, i));
         }
         // The last eight, most of which have been looked at.
-        special |= special((long) LONG.get(bytes, bytes.length - Long.BYTES));
+        special |= special(EightBytes.at(bytes, bytes.length - Long.BYTES));
         return (special & HIGH) == 0;
     }
 
@@ -68,9 +65,5 @@ public final class TextJson extends StdScalarSerializer<String> {
                 | zeros(eight & ~(4 * ONES) ^ '"' * ONES)
                 | zeros(eight & ~(2 * ONES) ^ '<' * ONES)
                 | zeros(eight ^ '\\' * ONES);
-    }
-
-    private static long zeros(long eight) {
-        return eight - ONES & ~eight;
     }
 }

@@ -2,14 +2,9 @@ package museum.web.gzip;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** Bits on their way out, the first in the lowest place. RFC 1951 §3.1.1. */
 final class BitBuffer {
-
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** So that 16 more never fill it. */
     private static final int FULL = Long.SIZE - Short.SIZE;
@@ -54,7 +49,7 @@ final class BitBuffer {
                     | HuffmanCode.code(fourth) << three;
             bits |= codes << length;
             length += three + HuffmanCode.length(fourth);
-            LONG.set(bytes, at, bits);
+            EightBytes.set(bytes, at, bits);
             at += length >>> 3;
             bits >>>= length & ~7;
             length &= 7;
@@ -94,7 +89,7 @@ final class BitBuffer {
     }
 
     private void drain() {
-        LONG.set(bytes, position, waiting);
+        EightBytes.set(bytes, position, waiting);
         position += count >>> 3;
         waiting >>>= count & ~7;
         count &= 7;

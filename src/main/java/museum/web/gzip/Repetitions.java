@@ -1,8 +1,5 @@
 package museum.web.gzip;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,9 +11,7 @@ final class Repetitions {
     /** The longest distance that can be told. RFC 1951 §3.2.5. */
     static final int REACH = 1 << 15;
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long QUOTES = '"' * ONES;
+    private static final long QUOTES = '"' * EightBytes.ONES;
 
     /** Long enough that the lengths of all codes, and not quite the best ones, do not matter. */
     private static final int LONG_TEXT = 1 << 14;
@@ -50,7 +45,7 @@ final class Repetitions {
         }
         int position = start;
         while (position <= end - Long.BYTES) {
-            long eight = (long) LONG.get(text, position);
+            long eight = EightBytes.at(text, position);
             int before = lettersBeforeQuote(eight);
             if (before == Long.BYTES && some) {
                 // Two of eight, other ones each time, as a text may have a period.
@@ -75,10 +70,7 @@ final class Repetitions {
     }
 
     private static int lettersBeforeQuote(long eight) {
-        // The lowest byte that becomes zero is the first quotation mark.
-        long different = eight ^ QUOTES;
-        long found = different - ONES & ~different & ONES << 7;
-        return Long.numberOfTrailingZeros(found) >>> 3;
+        return Long.numberOfTrailingZeros(EightBytes.zeros(eight ^ QUOTES) & EightBytes.HIGH) >>> 3;
     }
 
     int count() {
@@ -113,17 +105,17 @@ final class Repetitions {
 
     /** For how long the text at this position repeats an earlier one, at {@link #distance}; 0 if it does not. */
     private int lengthAt(byte[] text, int position, int end) {
-        long beginning = (long) LONG.get(text, position);
+        long beginning = EightBytes.at(text, position);
         int slot = (int) (beginning * MIX >>> Long.SIZE - HASH_BITS);
         int earlier = places[slot];
         places[slot] = position;
-        if (earlier < 0 || position - earlier > REACH || (long) LONG.get(text, earlier) != beginning) {
+        if (earlier < 0 || position - earlier > REACH || EightBytes.at(text, earlier) != beginning) {
             return 0;
         }
         distance = position - earlier;
         int length = Long.BYTES;
         while (position + length <= end - Long.BYTES) {
-            long different = (long) LONG.get(text, earlier + length) ^ (long) LONG.get(text, position + length);
+            long different = EightBytes.at(text, earlier + length) ^ EightBytes.at(text, position + length);
             if (different != 0) {
                 return length + (Long.numberOfTrailingZeros(different) >>> 3);
             }
