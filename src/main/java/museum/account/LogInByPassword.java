@@ -61,8 +61,9 @@ class LogInByPassword {
     }
 
     AuthorizationResponse finish(UUID sessionId, UUID srpUserId, String m1, Client client) {
+        var proof = SrpSessions.proof(m1);
         var session = logins.session(sessionId, time.now()).orElseThrow(ApiError::unauthorized);
-        var m2 = sessions.prove(session, srpUserId, m1);
+        var m2 = sessions.prove(session, srpUserId, proof);
         var userId = session.userId();
         if (userId == null) {
             throw ApiError.unauthorized();

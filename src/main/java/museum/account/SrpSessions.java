@@ -114,16 +114,22 @@ class SrpSessions {
         return settle(setUp.session(), answer);
     }
 
-    /**
-     * Checks the proof of a login.
-     *
-     * @return M2, base64
-     */
-    String prove(SrpQueries.Session session, UUID srpUserId, String m1) {
+    /** M1 of a login; 400 for what cannot be one, whether there is such a session or not. */
+    static byte[] proof(String m1) {
         var proof = decoded(m1);
         if (proof.length != Srp.PROOF) {
             throw wrongSize(proof);
         }
+        return proof;
+    }
+
+    /**
+     * Checks the proof of a login.
+     *
+     * @param proof as {@link #proof} gives it
+     * @return M2, base64
+     */
+    String prove(SrpQueries.Session session, UUID srpUserId, byte[] proof) {
         var verifier = session.fake() ? null : session.verifier();
         var answer = answer(session, verifier == null ? nobody : decoded(verifier), proof);
         return settle(

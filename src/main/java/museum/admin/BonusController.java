@@ -1,7 +1,6 @@
 package museum.admin;
 
 import java.util.Map;
-import museum.account.Users;
 import museum.billing.AddOns;
 import museum.billing.ChosenCode;
 import museum.billing.ReferralCodes;
@@ -36,20 +35,14 @@ class BonusController {
 
     private final AddOns addOns;
     private final ReferralCodes referralCodes;
-    private final Users users;
 
-    BonusController(AddOns addOns, ReferralCodes referralCodes, Users users) {
+    BonusController(AddOns addOns, ReferralCodes referralCodes) {
         this.addOns = addOns;
         this.referralCodes = referralCodes;
-        this.users = users;
     }
 
     @PostMapping("/admin/user/bonus")
     Map<String, ?> change(@RequestBody Change change) {
-        addOns.check(change.bonusType());
-        if (users.email(change.userID()).isEmpty()) {
-            throw ApiError.notFound();
-        }
         switch (change.action()) {
             case "ADD" -> addOns.add(change.userID(), change.bonusType(), change.size());
             case "UPDATE" -> addOns.update(change.userID(), change.bonusType(), change.size());

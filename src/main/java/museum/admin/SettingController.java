@@ -1,7 +1,6 @@
 package museum.admin;
 
 import java.util.Map;
-import museum.account.Users;
 import museum.customdomain.UpdateSetting;
 import museum.web.Access;
 import museum.web.ApiError;
@@ -21,11 +20,9 @@ class SettingController {
             @Required String key,
             @Nullable String value) {}
 
-    private final Users users;
     private final UpdateSetting update;
 
-    SettingController(Users users, UpdateSetting update) {
-        this.users = users;
+    SettingController(UpdateSetting update) {
         this.update = update;
     }
 
@@ -33,9 +30,6 @@ class SettingController {
     Map<String, ?> update(@RequestBody Setting setting) {
         if (setting.value() == null) {
             throw ApiError.badRequest();
-        }
-        if (users.email(setting.userID()).isEmpty()) {
-            throw ApiError.notFound();
         }
         update.byAdministrator(setting.userID(), setting.key(), setting.value());
         return Map.of();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import museum.account.Users;
 import museum.database.Time;
 import museum.web.ApiError;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,6 @@ public class AddOns {
      */
     public record Size(int year, long storageInGB, boolean testing, long storageInMB, long minute) {}
 
-    private static final Set<String> BOUGHT = Set.of("ADD_ON_SUPPORT", "ADD_ON_NON_PROFIT");
     private static final Set<String> OFFERS = Set.of("ADD_ON_BF_2023", "ADD_ON_BF_2024");
     private static final Set<Long> OFFERED_GB = Set.of(50L, 200L, 500L, 1000L, 2000L);
     private static final Set<Integer> OFFERED_YEARS = Set.of(3, 5, 10);
@@ -31,23 +31,27 @@ public class AddOns {
     private static final long MOST_MINUTES = Duration.ofDays(36_525).toMinutes();
 
     private final JdbcClient jdbc;
+    private final Users users;
     private final Clock clock;
 
-    AddOns(JdbcClient jdbc, Clock clock) {
+    AddOns(JdbcClient jdbc, Users users, Clock clock) {
         this.jdbc = jdbc;
+        this.users = users;
         this.clock = clock;
     }
 
-    /** Refuses what is no type of add-on. */
-    public void check(String type) {
-        if (!BOUGHT.contains(type) && !OFFERS.contains(type)) {
+    private static void check(String type) {
+        if (!Bonus.ADD_ONS.contains(type)) {
             throw ApiError.badRequest("invalid bonus type");
         }
     }
 
-    /** 409 when there is one; Museum breaks down. */
+    /** 409 when there is one, where Museum breaks down; 404 for who is gone. */
     public void add(long userId, String type, Size size) {
         check(type, size);
+        if (users.email(userId).isEmpty()) {
+            throw ApiError.notFound();
+        }
         int added = jdbc.sql("""
                 INSERT INTO storage_bonus (bonus_id, type, user_id, storage, valid_till) VALUES (:id, :type, :user, :storage, :end)
                     ON CONFLICT (bonus_id) DO NOTHING
@@ -65,7 +69,9 @@ public class AddOns {
 
     public void update(long userId, String type, Size size) {
         check(type, size);
-        int updated = jdbc.sql("UPDATE storage_bonus SET storage = :storage, valid_till = :end WHERE bonus_id = :id")
+        int updated = jdbc.sql(
+                        "UPDATE storage_bonus SET storage = :storage, valid_till = :end, updated_at = :now WHERE bonus_id = :id")
+                .param("now", Time.microseconds(clock.instant()))
                 .param("storage", bytes(size))
                 .param("end", end(size))
                 .param("id", id(userId, type))
@@ -96,7 +102,7 @@ public class AddOns {
                     || size.storageInMB() == 0 && size.minute() == 0) {
                 throw ApiError.badRequest("invalid input, set in MB and minute for test");
             }
-        } else if (BOUGHT.contains(type)) {
+        } else if (!OFFERS.contains(type)) {
             if (outside(size.year(), 1, MOST_YEARS)) {
                 throw ApiError.badRequest("invalid input for year, only 1-100");
             }

@@ -39,13 +39,13 @@ class BillingController {
 
     @GetMapping("/user-plans")
     Plans.Offer plansFor(Caller caller) {
-        subscription(caller);
+        subscriptions.require(caller.userId());
         return plans.offer();
     }
 
     @GetMapping("/subscription")
     Map<String, Subscription> subscriptionOf(Caller caller) {
-        return Map.of("subscription", plans.priced(subscription(caller)));
+        return Map.of("subscription", plans.priced(subscriptions.require(caller.userId())));
     }
 
     /** Apps call it when somebody chooses the free plan; nothing else can be bought from this server. */
@@ -54,15 +54,11 @@ class BillingController {
         if (!"free".equals(purchase.productID())) {
             throw ApiError.badRequest();
         }
-        return Map.of("subscription", subscription(caller));
+        return Map.of("subscription", subscriptions.require(caller.userId()));
     }
 
     @GetMapping("/usage")
     ResponseEntity<Map<String, String>> usage() {
         return ResponseEntity.status(410).body(Map.of("message", "This endpoint is deprecated."));
-    }
-
-    private Subscription subscription(Caller caller) {
-        return subscriptions.find(caller.userId()).orElseThrow(ApiError::notFound);
     }
 }

@@ -49,7 +49,7 @@ public class Coupons {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
             Thread.ofVirtual().name("coupons").factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+            (claim, full) -> log.warn("Too many claims of coupons wait to be looked at; another one is forgotten"));
 
     Coupons(
             JdbcClient jdbc,

@@ -53,7 +53,7 @@ public class DescribeUser {
     public UserDetails describe(long userId, App app, boolean withCounts) {
         var profile = profiles.profile(userId).orElseThrow(() -> ApiError.of(ErrorCode.USER_NOT_FOUND));
         var email = users.email(userId).orElseThrow(() -> ApiError.of(ErrorCode.USER_NOT_FOUND));
-        var plan = plans.priced(subscriptions.find(userId).orElseThrow(ApiError::notFound));
+        var plan = plans.priced(subscriptions.require(userId));
         var admin = families.adminOf(userId);
         var counting = bonuses.of(admin.orElse(userId));
         var family = admin.map(id -> family(id, plan)).orElse(null);
@@ -86,7 +86,8 @@ public class DescribeUser {
     /** The family's storage is 0 when its plan is over, with the grace of the member's own provider. */
     private FamilyData family(long admin, Subscription own) {
         var family = describeFamily.describe(admin);
-        boolean over = family.expiryTime() + Subscription.grace(own.paymentProvider()) < time.now();
-        return over ? family.withStorage(0) : family;
+        return Subscription.goesOn(own.paymentProvider(), family.expiryTime(), time.now())
+                ? family
+                : family.withStorage(0);
     }
 }

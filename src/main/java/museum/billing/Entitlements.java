@@ -68,7 +68,7 @@ public class Entitlements {
                 .query((row, number) -> {
                     var provider = row.getString("payment_provider");
                     boolean runs =
-                            provider != null && row.getLong("expiry_time") + Subscription.grace(provider) >= time.now();
+                            provider != null && Subscription.goesOn(provider, row.getLong("expiry_time"), time.now());
                     boolean addOn = row.getBoolean("add_on");
                     boolean paid = !"free".equals(row.getString("product_id"))
                             || row.getBoolean("self_hosted")

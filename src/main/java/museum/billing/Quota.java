@@ -16,6 +16,9 @@ public class Quota {
     /** Bytes by which an upload may exceed the plan, so that nobody fails at the last photo. */
     private static final long TOLERANCE = 50L << 20;
 
+    /** Bytes; more than anybody has, and few enough to be added to. */
+    private static final long NO_LIMIT = Long.MAX_VALUE / 4;
+
     private final StandingQueries standings;
     private final Bonuses bonuses;
     private final Entitlements entitlements;
@@ -70,7 +73,7 @@ public class Quota {
     }
 
     private void checkPlan(Standing standing, OptionalLong size) {
-        long plan = standing.isActive() ? standing.plan() : 0;
+        long plan = standing.isActive() ? Math.min(standing.plan(), NO_LIMIT) : 0;
         long room = size.isPresent() ? plan + TOLERANCE : plan;
         long used = standing.used() + size.orElse(0);
         if (used > room) {
@@ -83,7 +86,7 @@ public class Quota {
 
     private static void checkOwnLimit(Standing standing, long size) {
         var limit = standing.limit();
-        if (limit != null && standing.own() + size > limit + TOLERANCE) {
+        if (limit != null && standing.own() + size - TOLERANCE > limit) {
             throw ApiError.storageFull();
         }
     }

@@ -13,7 +13,7 @@ class ReferralQueries {
     record ReferralStat(String planType, int totalCount, int upgradedCount) {}
 
     /** What stands on the page from which people recommend the service. */
-    record Standing(int codes, boolean hasApplied, long claimed) {}
+    record Recommender(int codes, boolean hasApplied, long claimed) {}
 
     private final JdbcClient jdbc;
     private final Time time;
@@ -24,11 +24,11 @@ class ReferralQueries {
     }
 
     /**
-     * How a person stands.
+     * How a person has fared with it.
      *
      * @param payer whose codes and bonuses count: the family's administrator or the person
      */
-    Standing standing(long userId, long payer) {
+    Recommender recommender(long userId, long payer) {
         return jdbc.sql("""
                 SELECT (SELECT count(*) FROM referral_codes WHERE user_id = :payer) AS codes,
                        EXISTS (SELECT FROM referral_tracking WHERE invitee_id = :user) AS has_applied,
@@ -40,7 +40,7 @@ class ReferralQueries {
                 .param("user", userId)
                 .param("payer", payer)
                 .param("now", time.now())
-                .query(Standing.class)
+                .query(Recommender.class)
                 .single();
     }
 

@@ -7,8 +7,9 @@ import museum.family.Families;
 import museum.notify.Mails;
 import museum.web.ApiError;
 import museum.web.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** People who recommend the service get storage, and so does who comes: 10 GiB each, for ever. Protocol 08 §8. */
 @Service
@@ -39,6 +40,8 @@ class Referrals {
             int refCount,
             int refUpgradeCount,
             boolean hasAppliedCode) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Referrals.class);
 
     private static final PlanInfo PLAN = new PlanInfo(true, "10_GB_ON_UPGRADE", 10, 2000);
 
@@ -71,14 +74,14 @@ class Referrals {
         long payer = payer(userId);
         boolean isFamilyMember = payer != userId;
         var code = codes.of(payer).orElseThrow(() -> ApiError.unexpected("no free referral code was found"));
-        var standing = referrals.standing(userId, payer);
-        int changes = Math.max(0, standing.codes() - 1);
+        var recommender = referrals.recommender(userId, payer);
+        int changes = Math.max(0, recommender.codes() - 1);
         return new ReferralView(
                 PLAN,
                 code,
-                !standing.hasApplied() && !isFamilyMember,
-                standing.hasApplied(),
-                standing.claimed(),
+                !recommender.hasApplied() && !isFamilyMember,
+                recommender.hasApplied(),
+                recommender.claimed(),
                 isFamilyMember,
                 changes,
                 Math.max(0, ReferralCodes.MOST_CHANGES - changes));
@@ -116,12 +119,15 @@ class Referrals {
         }
     }
 
-    /** Rewards those who have brought somebody who pays by now. */
-    @Transactional
+    /** Rewards those who have brought somebody who pays by now; that one of them cannot be told does not keep the others from it. */
     void reward() {
-        users.emails(referrals.reward(REWARD))
-                .values()
-                .forEach(email -> mails.sendLater("successful_referral", email, Map.of()));
+        for (long invitor : referrals.reward(REWARD)) {
+            try {
+                users.email(invitor).ifPresent(email -> mails.sendLater("successful_referral", email, Map.of()));
+            } catch (RuntimeException failure) {
+                log.error("User {} was rewarded and could not be told", invitor, failure);
+            }
+        }
     }
 
     private long payer(long userId) {

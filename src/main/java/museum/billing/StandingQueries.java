@@ -73,7 +73,7 @@ class StandingQueries {
                 .query((row, number) -> {
                     var provider = row.getString("payment_provider");
                     boolean isActive =
-                            provider != null && row.getLong("expiry_time") + Subscription.grace(provider) >= time.now();
+                            provider != null && Subscription.goesOn(provider, row.getLong("expiry_time"), time.now());
                     return new Standing(
                             row.getLong("payer"),
                             List.of((Long[]) row.getArray("sharers").getArray()),

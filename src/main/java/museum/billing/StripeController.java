@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What the payment pages ask. This server sells nothing: it has no plan on offer and no page to return to, so nothing can be bought or exchanged, as on a Museum without
- * keys of Stripe. People whose plan was paid elsewhere see it. Protocol 08 §4.
+ * keys of Stripe. Protocol 08 §4.
  */
 @RestController
 @RequestMapping("/billing")
@@ -71,7 +71,7 @@ class StripeController {
 
     /** Only Stripe could change it. */
     private Map<String, Subscription> cancelled(Caller caller, boolean wanted) {
-        var subscription = subscription(caller);
+        var subscription = subscriptions.require(caller.userId());
         if (!subscription.paymentProvider().equals(STRIPE)) {
             throw ApiError.badRequest();
         }
@@ -79,9 +79,5 @@ class StripeController {
             throw ApiError.badRequest("Stripe is not set up on this server");
         }
         return Map.of("subscription", subscription);
-    }
-
-    private Subscription subscription(Caller caller) {
-        return subscriptions.find(caller.userId()).orElseThrow(ApiError::notFound);
     }
 }

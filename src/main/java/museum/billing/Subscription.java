@@ -25,7 +25,7 @@ public record Subscription(
         String period) {
 
     /** For how long (µs) after its end a plan goes on, while the provider tries to collect the money. Protocol 08 §2.2. */
-    static long grace(String provider) {
+    private static long grace(String provider) {
         int hours = switch (provider) {
             case "stripe" -> 336;
             case "appstore", "playstore", "paypal" -> 120;
@@ -34,8 +34,13 @@ public record Subscription(
         return Duration.ofHours(hours).toNanos() / 1000;
     }
 
+    /** Whether a plan goes on, its grace included. */
+    static boolean goesOn(String provider, long expiryTime, long now) {
+        return expiryTime >= now - grace(provider);
+    }
+
     boolean isActive(long now) {
-        return expiryTime + grace(paymentProvider) >= now;
+        return goesOn(paymentProvider, expiryTime, now);
     }
 
     Subscription priced(String price, String period) {

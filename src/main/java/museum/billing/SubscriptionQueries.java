@@ -1,6 +1,7 @@
 package museum.billing;
 
 import java.util.Optional;
+import museum.web.ApiError;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,6 +35,11 @@ class SubscriptionQueries {
                         row.getString("price"),
                         row.getString("period")))
                 .optional();
+    }
+
+    /** 404 for an account without a plan. */
+    Subscription require(long userId) {
+        return find(userId).orElseThrow(ApiError::notFound);
     }
 
     /** Gives a new account the free plan. */

@@ -25,6 +25,9 @@ public class Subscriptions {
             String paymentProvider,
             String attributes) {}
 
+    /** PostgreSQL's indexes cannot hold texts of any length. */
+    private static final int LONGEST_TRANSACTION = 500;
+
     private final SubscriptionQueries subscriptions;
 
     Subscriptions(SubscriptionQueries subscriptions) {
@@ -39,6 +42,9 @@ public class Subscriptions {
     /** Replaces an account's plan and notes who asked for what; 404 for who never had one, 409 if the transaction is another account's. */
     @Transactional
     public void replace(long userId, Change change, String request) {
+        if (change.originalTransactionID().length() > LONGEST_TRANSACTION) {
+            throw ApiError.badRequest("transaction ids have at most " + LONGEST_TRANSACTION + " characters");
+        }
         try {
             if (!subscriptions.replace(userId, change)) {
                 throw ApiError.notFound();

@@ -1,7 +1,6 @@
 package museum.billing;
 
 import museum.account.Subscriptions;
-import museum.web.ApiError;
 import org.springframework.stereotype.Component;
 
 /** Tells the module of accounts what an account pays for, and ends it with the account. Protocol 10 §11. */
@@ -18,14 +17,16 @@ class SubscriptionsOfAccounts implements Subscriptions {
 
     @Override
     public void require(long userId) {
-        find(userId);
+        subscriptions.require(userId);
     }
 
     @Override
     public boolean end(long userId) {
-        var subscription = find(userId);
+        var subscription = subscriptions.require(userId);
+        if (subscription.productID().equals("free")) {
+            return true;
+        }
         return switch (subscription.paymentProvider()) {
-            case "" -> true;
             case "appstore", "playstore" -> {
                 subscriptions.freeTransactionId(userId);
                 yield subscriptions.isCancelled(userId);
@@ -37,9 +38,5 @@ class SubscriptionsOfAccounts implements Subscriptions {
     @Override
     public boolean isPaid(long userId) {
         return entitlements.isPaid(userId);
-    }
-
-    private Subscription find(long userId) {
-        return subscriptions.find(userId).orElseThrow(ApiError::notFound);
     }
 }

@@ -10,18 +10,15 @@ import java.util.stream.Stream;
 /** The name of a host as people write it: in Unicode or Punycode, in any case. Protocol 04 §13.1. */
 record DomainName(String text, String ascii) {
 
-    private static final Pattern LABELS =
-            Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z-]{0,61}[A-Za-z])");
-    private static final Pattern PUNYCODE_TOP = Pattern.compile(".*\\.(xn--[A-Za-z0-9-]*[A-Za-z0-9])");
+    private static final Pattern LABELS = Pattern.compile(
+            "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+" + "([A-Za-z]{2,63}|xn--[A-Za-z0-9-]{0,58}[A-Za-z0-9])");
     private static final int LONGEST = 253;
 
     /** The name, if the text is one: at least two labels, no address, no port, no scheme. */
     static Optional<DomainName> of(String text) {
         try {
             var ascii = IDN.toASCII(text, 0);
-            return ascii.length() <= LONGEST
-                            && (LABELS.matcher(ascii).matches()
-                                    || PUNYCODE_TOP.matcher(ascii).matches())
+            return ascii.length() <= LONGEST && LABELS.matcher(ascii).matches()
                     ? Optional.of(new DomainName(text, ascii))
                     : Optional.empty();
         } catch (IllegalArgumentException noName) {

@@ -1,5 +1,6 @@
 package museum.customdomain;
 
+import museum.account.Users;
 import museum.web.ApiError;
 import org.springframework.stereotype.Service;
 
@@ -9,10 +10,12 @@ public class UpdateSetting {
 
     private final RemoteStoreQueries store;
     private final CustomDomains domains;
+    private final Users users;
 
-    UpdateSetting(RemoteStoreQueries store, CustomDomains domains) {
+    UpdateSetting(RemoteStoreQueries store, CustomDomains domains, Users users) {
         this.store = store;
         this.domains = domains;
+        this.users = users;
     }
 
     void byUser(long userId, String label, String value) {
@@ -23,11 +26,14 @@ public class UpdateSetting {
         put(userId, key, value);
     }
 
-    /** For a user who exists. An empty domain takes it away. */
+    /** An empty domain takes it away; 404 for a user who never was. */
     public void byAdministrator(long userId, String label, String value) {
         var key = checked(label, value);
         if (!key.isAdminEditable()) {
             throw ApiError.badRequest("key " + label + " is not admin editable");
+        }
+        if (users.email(userId).isEmpty() && !users.isDeleted(userId)) {
+            throw ApiError.notFound();
         }
         put(userId, key, value);
     }

@@ -10,6 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class UserEntities {
 
+    /** PostgreSQL's indexes cannot hold texts of any length. */
+    private static final int LONGEST_ID = 500;
+
     private final EntityKeyQueries keys;
     private final EntityQueries queries;
     private final Ids ids;
@@ -33,6 +36,9 @@ class UserEntities {
     }
 
     private String idOf(EntityType type, long userId, @Nullable String givenId) {
+        if (givenId != null && givenId.length() > LONGEST_ID) {
+            throw ApiError.badRequest("ID is too long");
+        }
         if (type == EntityType.SMART_ALBUM) {
             if (givenId == null) {
                 throw ApiError.badRequest("ID is required for SmartAlbum entity type");

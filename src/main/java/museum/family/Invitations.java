@@ -64,18 +64,22 @@ class Invitations {
     }
 
     Invitation find(String token) {
-        var invitation = members.findByToken(token).orElseThrow(ApiError::notFound);
+        var invitation = membership(token);
         if (!invitation.status().equals("INVITED")) {
             throw ApiError.badRequest();
         }
         return new Invitation(invitation.id(), adminOf(invitation));
     }
 
-    /** Accepting again gives the same answer. */
+    private Membership membership(String token) {
+        return members.findByToken(token).orElseThrow(ApiError::notFound);
+    }
+
+    /** Accepting again, also at the same moment, gives the same answer. */
     @Transactional
     Accepted accept(String token) {
-        var invitation = members.findByToken(token).orElseThrow(ApiError::notFound);
-        members.lock(invitation.adminId());
+        members.lock(membership(token).adminId());
+        var invitation = membership(token);
         var admin = adminOf(invitation);
         if (!invitation.status().equals("ACCEPTED")) {
             join(invitation);
@@ -114,6 +118,7 @@ class Invitations {
 
     @Transactional
     void revoke(long admin, UUID id) {
+        members.lock(admin);
         var invitation = members.find(id).orElseThrow(ApiError::notFound);
         if (invitation.adminId() != admin) {
             throw ApiError.permissionDenied();

@@ -25,6 +25,7 @@ public class LeaveFamily {
 
     @Transactional
     void remove(long admin, UUID id) {
+        members.lock(admin);
         var membership = members.find(id).orElseThrow(ApiError::notFound);
         if (membership.adminId() != admin) {
             throw ApiError.permissionDenied();

@@ -79,7 +79,7 @@ class UpdateMetadata {
             throw ApiError.notFound();
         }
         var content = item.magicMetadata();
-        if (content == null || content.version() < 0) {
+        if (content == null || content.version() < 0 || content.version() == Integer.MAX_VALUE) {
             throw ApiError.badRequest();
         }
         var version = file.version();

@@ -42,7 +42,9 @@ class EndTrust {
         var user = event.userId();
         var now = time.now();
         contacts.lockAllOf(user);
-        recoveries.endAllOf(user, now);
+        for (var pair : recoveries.endAllOf(user, now)) {
+            mail.tell(pair, pair.owner() == user ? Letter.REJECTED : Letter.STOPPED);
+        }
         for (var pair : contacts.endAllOf(user, now)) {
             mail.tell(pair, pair.owner() == user ? Letter.REVOKED : Letter.LEFT);
         }

@@ -58,10 +58,8 @@ class LegacyKits {
         this.kits = kits;
         this.sessions = sessions;
         this.time = time;
-        this.legacyUrl = configuration
-                .text("apps.legacy", "https://legacy.ente.com")
-                .strip()
-                .replaceAll("/+$", "");
+        var url = configuration.text("apps.legacy", "").strip().replaceAll("/+$", "");
+        this.legacyUrl = url.isEmpty() ? "https://legacy.ente.com" : url;
     }
 
     @Transactional

@@ -99,13 +99,18 @@ class RecoveryQueries {
                 > 0;
     }
 
-    /** Ends all recoveries of a person, as the owner would or the contact. */
-    void endAllOf(long userId, long now) {
-        jdbc.sql("""
+    /** Ends all recoveries of a person, as the owner would or the contact; between whom they were. */
+    List<Pair> endAllOf(long userId, long now) {
+        return jdbc.sql("""
                 UPDATE emergency_recovery
                    SET status = CASE WHEN user_id = :user THEN 'REJECTED' ELSE 'STOPPED' END, updated_at = :now
                  WHERE status IN ('WAITING', 'READY') AND (user_id = :user OR emergency_contact_id = :user)
-                """).param("user", userId).param("now", now).update();
+                RETURNING user_id AS owner, emergency_contact_id AS contact
+                """)
+                .param("user", userId)
+                .param("now", now)
+                .query(Pair.class)
+                .list();
     }
 
     /**

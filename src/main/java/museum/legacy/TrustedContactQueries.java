@@ -71,11 +71,11 @@ class TrustedContactQueries {
                 == 1;
     }
 
-    /** Accepts an invitation; false when there is none. */
+    /** Accepts an invitation, or does so again; false when there is none. */
     boolean accept(Pair pair, long now) {
         return jdbc.sql("""
                 UPDATE emergency_contact SET state = 'ACCEPTED', updated_at = :now
-                 WHERE user_id = :owner AND emergency_contact_id = :contact AND state = 'INVITED'
+                 WHERE user_id = :owner AND emergency_contact_id = :contact AND state IN ('INVITED', 'ACCEPTED')
                 """)
                         .param("owner", pair.owner())
                         .param("contact", pair.contact())

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AccessHistoryQueries {
 
+    private static final int LONGEST_AGENT = 500;
+
     private final JdbcClient jdbc;
 
     AccessHistoryQueries(JdbcClient jdbc) {
@@ -19,7 +21,7 @@ class AccessHistoryQueries {
                 SELECT EXISTS (SELECT FROM %s WHERE %s = :link AND ip = :ip AND user_agent = :agent)
                 """)
                 .param("ip", client.address())
-                .param("agent", client.userAgent())
+                .param("agent", program(client))
                 .query(Boolean.class)
                 .single();
     }
@@ -35,7 +37,7 @@ class AccessHistoryQueries {
                 INSERT INTO %s (%s, ip, user_agent) VALUES (:link, :ip, :agent) ON CONFLICT DO NOTHING
                 """)
                 .param("ip", client.address())
-                .param("agent", client.userAgent())
+                .param("agent", program(client))
                 .update();
     }
 
@@ -58,6 +60,12 @@ class AccessHistoryQueries {
                  USING public_file_tokens t
                  WHERE t.id = h.id AND t.is_disabled AND t.updated_at < :before
                 """).param("before", before).update();
+    }
+
+    /** An index cannot hold texts of any length. */
+    private static String program(Client client) {
+        var agent = client.userAgent();
+        return agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
     }
 
     private JdbcClient.StatementSpec statement(LinkIdentity link, String sql) {

@@ -32,7 +32,7 @@ class AlbumLinkController {
     record Change(
             @Required long collectionID,
             @Nullable Long validTill,
-            @Nullable Integer deviceLimit,
+            @Nullable Long deviceLimit,
             @Nullable String passHash,
             @Nullable String nonce,
             @Nullable Long memLimit,

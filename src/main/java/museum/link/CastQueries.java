@@ -65,12 +65,21 @@ class CastQueries {
                 .single();
     }
 
-    /** Sends an album to a television, unless somebody else has sent it one already; nothing if no such television waits for this person. */
+    /**
+     * Sends an album to a television, in place of the one that it may show already. Nothing if no such television waits, or it shows an album of others that this person may
+     * not see.
+     */
     Optional<UUID> claim(String code, long albumId, long userId, String token, String payload) {
         return jdbc.sql("""
                 UPDATE casting
                    SET collection_id = :album, cast_user = :user, token = :token, encrypted_payload = :payload
-                 WHERE code = :code AND NOT is_deleted AND coalesce(cast_user, :user) = :user
+                 WHERE code = :code AND NOT is_deleted
+                   AND (coalesce(cast_user, :user) = :user
+                        OR EXISTS (SELECT FROM collections c
+                                    WHERE c.collection_id = casting.collection_id AND c.owner_id = :user)
+                        OR EXISTS (SELECT FROM collection_shares s
+                                    WHERE s.collection_id = casting.collection_id AND s.to_user_id = :user
+                                      AND NOT s.is_deleted))
              RETURNING id
                 """)
                 .param("album", albumId)

@@ -47,12 +47,19 @@ class DeviceLimit {
         }
         if (!client.address().equals(PROXY) && !history.isKnown(link, client)) {
             history.lock(link);
-            int effective = limit == MANY ? MANY_IN_FACT : limit;
-            if (effective > 0 && history.count(link) >= effective) {
-                throw ApiError.of(ErrorCode.LINK_DEVICE_LIMIT_EXCEEDED);
+            // A device often comes for the first time with several requests at once.
+            if (!history.isKnown(link, client)) {
+                count(link, limit, client);
             }
-            history.insert(link, client);
         }
         return Optional.of(tokens.issue(link));
+    }
+
+    private void count(LinkIdentity link, int limit, Client client) {
+        int effective = limit == MANY ? MANY_IN_FACT : limit;
+        if (effective > 0 && history.count(link) >= effective) {
+            throw ApiError.of(ErrorCode.LINK_DEVICE_LIMIT_EXCEEDED);
+        }
+        history.insert(link, client);
     }
 }

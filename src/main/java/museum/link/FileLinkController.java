@@ -38,7 +38,7 @@ class FileLinkController {
             @Required String linkID,
             @Required long fileID,
             @Nullable Long validTill,
-            @Nullable Integer deviceLimit,
+            @Nullable Long deviceLimit,
             @Nullable String passHash,
             @Nullable String nonce,
             @Nullable Long memLimit,
@@ -93,13 +93,14 @@ class FileLinkController {
 
     @GetMapping({"/share-url", "/share-urls"})
     Map<String, @Nullable List<FileUrl>> list(
-            Caller caller, @RequestParam long sinceTime, @RequestParam(defaultValue = "500") int limit) {
+            Caller caller, @RequestParam long sinceTime, @RequestParam(defaultValue = "500") long limit) {
         if (limit < 1) {
             throw ApiError.badRequest();
         }
-        var urls = links.list(caller.userId(), caller.app().label(), sinceTime, Math.min(limit, MOST_ROWS)).stream()
-                .map(link -> shown(caller, link))
-                .toList();
+        var urls =
+                links.list(caller.userId(), caller.app().label(), sinceTime, (int) Math.min(limit, MOST_ROWS)).stream()
+                        .map(link -> shown(caller, link))
+                        .toList();
         var answer = new LinkedHashMap<String, @Nullable List<FileUrl>>();
         answer.put("diff", urls.isEmpty() ? null : urls);
         return answer;

@@ -46,7 +46,7 @@ class FileLinkQueries {
                 .optional();
     }
 
-    /** Adds a link; if the file has an active one, fills what that one lacks of the secrets. */
+    /** Adds a link; if the file has an active one, fills what that one lacks of the secrets; without any the link stays as, and where, it is. */
     void insertOrComplete(String id, String accessToken, long ownerId, FileLinkController.NewLink link) {
         jdbc.sql("""
                 INSERT INTO public_file_tokens AS present
@@ -61,6 +61,8 @@ class FileLinkQueries {
                                   kdf_mem_limit = coalesce(present.kdf_mem_limit, excluded.kdf_mem_limit),
                                   kdf_ops_limit = coalesce(present.kdf_ops_limit, excluded.kdf_ops_limit),
                                   encrypted_share_key = coalesce(present.encrypted_share_key, excluded.encrypted_share_key)
+                            WHERE num_nonnulls(excluded.encrypted_file_key, excluded.encrypted_file_key_nonce, excluded.kdf_nonce,
+                                               excluded.kdf_mem_limit, excluded.kdf_ops_limit, excluded.encrypted_share_key) > 0
                 """)
                 .param("id", id)
                 .param("token", accessToken)

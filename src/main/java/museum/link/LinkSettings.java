@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LinkSettings(
         @Nullable Long validTill,
-        @Nullable Integer deviceLimit,
+        @Nullable Long deviceLimit,
         @Nullable String passHash,
         @Nullable String nonce,
         @Nullable Long memLimit,
@@ -57,6 +57,10 @@ record LinkSettings(
         if (passwordParts != 0 && passwordParts != 4) {
             throw ApiError.badRequest("all password params should be either present or missing");
         }
+        if (passHash != null && passHash.isEmpty()) {
+            // The link would look protected, and be open.
+            throw ApiError.badRequest("password should not be empty");
+        }
         if (passwordParts == 4 && Boolean.TRUE.equals(disablePassword)) {
             throw ApiError.badRequest("can not set and disable password in same request");
         }
@@ -65,9 +69,8 @@ record LinkSettings(
         }
     }
 
-    /** Whether the password is taken away; an empty hash would leave the link open while it looks protected. */
-    boolean removesPassword() {
-        return Boolean.TRUE.equals(disablePassword) || passHash != null && passHash.isEmpty();
+    private boolean removesPassword() {
+        return Boolean.TRUE.equals(disablePassword);
     }
 
     AlbumLink applyTo(AlbumLink link) {
@@ -80,7 +83,7 @@ record LinkSettings(
                 link.accessToken(),
                 link.isDisabled(),
                 or(validTill, link.validTill()),
-                or(deviceLimit, link.deviceLimit()),
+                deviceLimit != null ? deviceLimit.intValue() : link.deviceLimit(),
                 remove ? null : keep ? link.pwHash() : passHash,
                 remove ? null : keep ? link.pwNonce() : nonce,
                 remove ? null : keep ? link.memLimit() : memLimit,
@@ -106,7 +109,7 @@ record LinkSettings(
                 link.app(),
                 link.accessToken(),
                 or(validTill, link.validTill()),
-                or(deviceLimit, link.deviceLimit()),
+                deviceLimit != null ? deviceLimit.intValue() : link.deviceLimit(),
                 link.isDisabled(),
                 or(enableDownload, link.enableDownload()),
                 remove ? null : keep ? link.pwHash() : passHash,

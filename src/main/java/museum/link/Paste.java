@@ -1,6 +1,6 @@
 package museum.link;
 
-import java.util.Base64;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import museum.web.ApiError;
 import museum.web.Required;
@@ -20,36 +20,31 @@ record Paste(
 
     private static final int LARGEST_HEADER = 128;
     private static final int LARGEST_KEY = 256;
-    private static final int LONGEST_KDF_NONCE = 64;
-    private static final int KDF_NONCE_BYTES = 16;
-    private static final Pattern PADDING = Pattern.compile("=+$");
+
+    /** 16 bytes, with or without padding. */
+    private static final Pattern KDF_NONCE = Pattern.compile("[A-Za-z0-9+/]{22}(==)?");
 
     /** Refuses what no official client makes. */
     void validate() {
         if (encryptedData.isBlank() || decryptionHeader.isBlank()) {
             throw ApiError.badRequest("invalid encrypted payload");
         }
-        if (encryptedData.length() > LARGEST_DATA || decryptionHeader.length() > LARGEST_HEADER) {
+        if (bytes(encryptedData) > LARGEST_DATA || bytes(decryptionHeader) > LARGEST_HEADER) {
             throw ApiError.badRequest("encrypted payload too large");
         }
         if (encryptedPasteKey.isBlank() || encryptedPasteKeyNonce.isBlank() || kdfNonce.isBlank()) {
             throw ApiError.badRequest("invalid key material");
         }
-        if (encryptedPasteKey.length() > LARGEST_KEY || encryptedPasteKeyNonce.length() > LARGEST_HEADER) {
+        if (bytes(encryptedPasteKey) > LARGEST_KEY || bytes(encryptedPasteKeyNonce) > LARGEST_HEADER) {
             throw ApiError.badRequest("key material too large");
         }
-        if (!isKdfNonce() || !isKdfStrength()) {
+        if (!KDF_NONCE.matcher(kdfNonce).matches() || !isKdfStrength()) {
             throw ApiError.badRequest("invalid key derivation parameters");
         }
     }
 
-    private boolean isKdfNonce() {
-        try {
-            return kdfNonce.length() <= LONGEST_KDF_NONCE
-                    && Base64.getDecoder().decode(PADDING.matcher(kdfNonce).replaceFirst("")).length == KDF_NONCE_BYTES;
-        } catch (IllegalArgumentException noBase64) {
-            return false;
-        }
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Argon2id "interactive" for secrets in links, "moderate" for passwords. */

@@ -14,6 +14,7 @@ class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(LenientHosts.class.getName());
         factory.addEngineValves(new WireResponseValve());
         factory.addConnectorCustomizers(connector -> {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.DECODE.getValue());

@@ -1,15 +1,15 @@
 package museum.web;
 
 import java.util.List;
-import java.util.UUID;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.FormatterRegistry;
+import org.springframework.format.support.FormattingConversionService;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -38,12 +38,12 @@ class WebSetup implements WebMvcConfigurer {
         resolvers.add(arguments);
     }
 
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(
-                String.class,
-                UUID.class,
-                text -> UuidText.parse(text).orElseThrow(() -> new IllegalArgumentException("is no UUID")));
+    @Bean
+    ConfigurableWebBindingInitializer bindingInitializer(FormattingConversionService mvcConversionService) {
+        var binding = new ConfigurableWebBindingInitializer();
+        binding.setConversionService(mvcConversionService);
+        binding.setPropertyEditorRegistrar(new StrictArguments());
+        return binding;
     }
 
     @Override

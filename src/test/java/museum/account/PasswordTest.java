@@ -22,6 +22,18 @@ class PasswordTest {
 
     private static final long MEMORY = 268435456;
 
+    /** Whether there is such a session is not told to who sends no proof. */
+    @Test
+    void whatIsNoProofIsSaidFirst(People people) {
+        var session = object("sessionID", UUID.randomUUID(), "srpUserID", UUID.randomUUID());
+        Visitor.post(people, "/users/srp/verify-session", session)
+                .is(400, "BAD_REQUEST", "srpM1 size is 0, expected 32");
+        Visitor.post(people, "/users/srp/verify-session", session.put("srpM1", "!!"))
+                .is(400, "BAD_REQUEST", "invalid base64 encoding");
+        Visitor.post(people, "/users/srp/verify-session", session.put("srpM1", Base64Text.of(new byte[32])))
+                .isPlain(401);
+    }
+
     @Test
     void aRefusedChangeDoesNotStandInTheWayOfTheNext(People people) {
         var alice = people.signUp("alice");

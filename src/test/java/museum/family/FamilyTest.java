@@ -126,6 +126,24 @@ class FamilyTest {
     }
 
     @Test
+    void acceptingSeveralTimesAtOnceIsAcceptingOnce() {
+        var family = of(alice);
+        family.invite(bob).isEmpty();
+        var token = family.invitation(bob);
+        assertThat(AtOnce.each(6, i -> family.accept(token).status())).containsOnly(200);
+        var membership = family.membership(bob);
+        var page = family.token();
+        assertThat(AtOnce.each(
+                        6,
+                        i -> alice.call("DELETE", "/family/remove-member/" + membership)
+                                .token(page)
+                                .send()
+                                .status()))
+                .containsOnly(200);
+        assertThat(family.shown()).containsExactly("alice: SELF");
+    }
+
+    @Test
     void invitingAgainSendsTheSameInvitation() {
         var family = of(alice);
         family.invite(bob.email(), 5 * GIB).isEmpty();
@@ -151,8 +169,10 @@ class FamilyTest {
         family.invite(carol).isPlain(406);
         var rich = people.signUp("rich");
         plan(rich, "50gb_monthly", "9000000000000000");
+        family.invite(rich).isPlain(404);
+        plan(rich, "family", "9000000000000000");
         family.invite(rich).isPlain(409);
-        plan(rich, "50gb_monthly", "1");
+        plan(rich, "family", "1");
         family.invite(rich).isEmpty();
         assertThat(family.shown()).containsExactly("alice: SELF", "rich: INVITED");
     }

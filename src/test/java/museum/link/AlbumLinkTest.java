@@ -2,12 +2,16 @@ package museum.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import museum.client.Album;
 import museum.client.Answer;
 import museum.client.People;
 import museum.client.Person;
 import museum.client.Picture;
+import museum.support.AtOnce;
 import museum.support.MuseumTest;
 import org.junit.jupiter.api.Test;
 
@@ -107,27 +111,28 @@ class AlbumLinkTest {
                 .ok();
     }
 
+    /** A link must not look protected and be open, nor lose its password by mistake. */
     @Test
-    void anEmptyPasswordIsNone(People people) {
+    void anEmptyPasswordIsRefused(People people) {
         var alice = people.signUp("alice");
         var album = alice.createAlbum("Summer");
         share(alice, album);
-        var changed = alice.put(
-                        "/collections/share-url",
-                        Map.of(
-                                "collectionID",
-                                album.id(),
-                                "passHash",
-                                "",
-                                "nonce",
-                                "bm9uY2U=",
-                                "memLimit",
-                                1,
-                                "opsLimit",
-                                1))
-                .ok();
-        assertThat(changed.json().path("result").path("passwordEnabled").booleanValue())
-                .isFalse();
+        for (var hash : List.of("aGFzaA==", "")) {
+            var answer = alice.put(
+                    "/collections/share-url",
+                    Map.of(
+                            "collectionID",
+                            album.id(),
+                            "passHash",
+                            hash,
+                            "nonce",
+                            "bm9uY2U=",
+                            "memLimit",
+                            1,
+                            "opsLimit",
+                            1));
+            answer.is(hash.isEmpty() ? 400 : 200);
+        }
         assertThat(alice.get("/collections/" + album.id())
                         .ok()
                         .json()
@@ -136,7 +141,7 @@ class AlbumLinkTest {
                         .path(0)
                         .path("passwordEnabled")
                         .booleanValue())
-                .isFalse();
+                .isTrue();
     }
 
     @Test
@@ -191,6 +196,35 @@ class AlbumLinkTest {
         from(people, "203.0.113.1", token, null).ok();
         from(people, "203.0.113.4", token, first.header("X-Ente-Link-Device-Token"))
                 .ok();
+    }
+
+    /** A page that opens asks several things at once. */
+    @Test
+    void aDeviceThatComesWithSeveralRequestsIsOne(People people) {
+        var alice = people.signUp("alice");
+        var album = alice.createAlbum("Summer");
+        var token = share(alice, album);
+        alice.put("/collections/share-url", Map.of("collectionID", album.id(), "deviceLimit", 1))
+                .ok();
+        assertThat(AtOnce.each(6, i -> from(people, "203.0.113.1", token, null).status()))
+                .containsOnly(200);
+        from(people, "203.0.113.2", token, null).is(403, "LINK_DEVICE_LIMIT_EXCEEDED");
+    }
+
+    /** Programs may give themselves names of any length. */
+    @Test
+    void aLongNameOfAProgramIsNoFailure(People people) {
+        var alice = people.signUp("alice");
+        var token = share(alice, alice.createAlbum("Summer"));
+        var random = new Random(1);
+        var name = random.ints(6_000, 'A', 'Z').mapToObj(Character::toString).collect(Collectors.joining());
+        for (int i = 0; i < 2; i++) {
+            people.call("GET", "/public-collection/info")
+                    .header("X-Auth-Access-Token", token)
+                    .header("User-Agent", name)
+                    .send()
+                    .ok();
+        }
     }
 
     private static Answer from(
