@@ -59,6 +59,9 @@ class AdministratorTest {
                 "POST /admin/user/bonus",
                 "POST /admin/user/update-referral",
                 "POST /admin/discount/add-coupons",
+                "POST /admin/mail/subscribe?email=x",
+                "POST /admin/mail/unsubscribe?email=x",
+                "GET /admin/listmonk/missing-subscribers/count",
                 "PUT /admin/user/change-email",
                 "POST /admin/user/terminate-session",
                 "POST /admin/user/update-email-mfa",
@@ -72,6 +75,30 @@ class AdministratorTest {
             alice.call(parts[0], parts[1]).token(null).send().isError(401, "missing token");
         }
         alice.get("/users/details/v2").ok();
+    }
+
+    @Test
+    void thereAreNoMailingLists() {
+        call("POST", "/admin/mail/subscribe")
+                .query("email", alice.email())
+                .send()
+                .isEmpty();
+        call("POST", "/admin/mail/unsubscribe").send().isEmpty();
+        var count = "/admin/listmonk/missing-subscribers/count";
+        call("GET", count)
+                .send()
+                .is(
+                        400,
+                        "BAD_REQUEST",
+                        "listmonk is not configured (server-url, username, password, list-ids are required)");
+        call("GET", count)
+                .query("pageSize", 0)
+                .send()
+                .is(400, "BAD_REQUEST", "invalid pageSize query param, expected positive integer");
+        call("GET", count)
+                .query("unsubscribeMissing", 2)
+                .send()
+                .is(400, "BAD_REQUEST", "invalid unsubscribeMissing query param, expected boolean");
     }
 
     @Test
