@@ -137,6 +137,28 @@ class LegacyMailTest {
     }
 
     @Test
+    void whoDeletesTheAccountTellsThoseWhoRecover() {
+        var toBob = Trust.accepted(alice, bob, 7);
+        var toAlice = Trust.accepted(bob, alice, 7);
+        read(6);
+        toBob.started();
+        toAlice.started();
+        read(2);
+        alice.device().deleteAccount();
+        assertThat(read(5))
+                .contains("bob: Ente account recovery blocked", "bob: Ente account recovery cancelled")
+                .contains("bob: Legacy account access removed", "bob: Trusted contact removed");
+    }
+
+    @Test
+    void whoAcceptsAgainIsAcceptedAgain() {
+        var trust = Trust.accepted(alice, bob, 7);
+        read(3);
+        trust.update(bob, "ACCEPTED").ok();
+        assertThat(read(1)).containsExactly("alice: Trusted contact added");
+    }
+
+    @Test
     void theOwnerOfAKitHearsOfARecoveryOnce() throws MessagingException, IOException {
         var kit = Kit.of(people, alice, 168);
         kit.open(kit.challenge(), List.of(), "heir@example.com").ok();

@@ -91,6 +91,28 @@ class CastTest {
     }
 
     @Test
+    void whoTakesPartInTheAlbumMaySendAnother() {
+        var bob = people.signUp("bob");
+        alice.share(album, bob, Role.VIEWER);
+        var television = people.guest().television();
+        send(bob, album.id(), television.code(), "cast_bob").isPlain(200);
+        send(alice, album.id(), television.code(), "cast_alice").isPlain(200);
+
+        assertThat(bob.get("/cast/device-info").ok().fields().objects("devices"))
+                .isEmpty();
+        assertThat(alice.get("/cast/device-info").ok().fields().objects("devices"))
+                .hasSize(1);
+        people.call("GET", "/cast/info")
+                .header("X-Cast-Access-Token", "cast_alice")
+                .send()
+                .ok();
+        people.call("GET", "/cast/info")
+                .header("X-Cast-Access-Token", "cast_bob")
+                .send()
+                .is(401);
+    }
+
+    @Test
     void theShowEndsWhenItsSenderLeavesTheAlbumOrEndsIt() {
         var bob = people.signUp("bob");
         alice.share(album, bob, Role.VIEWER);

@@ -3,6 +3,7 @@ package museum.link;
 import static museum.client.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import museum.client.Answer;
 import museum.client.FilePage;
@@ -115,6 +116,20 @@ class FileLinkTest {
         Refused.answer(() -> people.guest().file(link)).is(403, "LINK_DEVICE_LIMIT_EXCEEDED");
         guest.moves();
         page.open();
+    }
+
+    /** The list is ordered by the last change. */
+    @Test
+    void lookingForALinkIsNoChange() {
+        var album = alice.createAlbum("Winter");
+        var files = List.of(
+                alice.upload(album, Picture.named("first.jpg")), alice.upload(album, Picture.named("second.jpg")));
+        files.forEach(alice::createFileLink);
+        alice.post("/files/share-url", object("fileID", files.getFirst().id(), "app", "locker"))
+                .ok();
+        assertThat(alice.get("/files/share-url?sinceTime=0").ok().fields().objects("diff").stream()
+                        .map(link -> link.number("fileID")))
+                .containsExactly(files.getLast().id(), files.getFirst().id());
     }
 
     @Test
