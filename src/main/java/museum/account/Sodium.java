@@ -2,6 +2,9 @@ package museum.account;
 
 import com.goterl.lazysodium.SodiumJava;
 import com.goterl.lazysodium.utils.LibraryLoader;
+import com.sun.jna.Native;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The few primitives of libsodium that a server needs. The native library is loaded at the first use, not at start. Protocol 00 §15. */
@@ -17,7 +20,27 @@ final class Sodium {
 
     /** Holds the library; the class is initialised, and the library loaded, when it is first needed. */
     private static final class Library {
-        static final SodiumJava NATIVE = new SodiumJava(LibraryLoader.Mode.PREFER_BUNDLED);
+        /** How the names of files begin that JNA unpacks. */
+        private static final String UNPACKED = "jna";
+
+        static final SodiumJava NATIVE = load();
+
+        /** Only the library of this platform is unpacked, and not left behind. Lazysodium's own loader unpacks the whole jar, ours, at every start, for good. */
+        private static SodiumJava load() {
+            try {
+                var file = Native.extractFromResourcePath(
+                        LibraryLoader.getSodiumPathInResources(), SodiumJava.class.getClassLoader());
+                var sodium = new SodiumJava(file.getPath());
+                // Windows keeps what is in use: there it goes with the server.
+                if (file.getName().startsWith(UNPACKED) && !file.delete()) {
+                    file.deleteOnExit();
+                }
+                return sodium;
+            } catch (IOException exception) {
+                throw new UncheckedIOException(
+                        "libsodium could not be unpacked: is there room for temporary files?", exception);
+            }
+        }
     }
 
     private Sodium() {}

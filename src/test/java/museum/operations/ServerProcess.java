@@ -47,9 +47,12 @@ final class ServerProcess implements AutoCloseable {
 
     private static ServerProcess start(Path directory, int port, Map<String, String> variables, String... settings)
             throws IOException {
+        var temporary = Files.createDirectories(directory.resolve("temporary"));
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Djna.tmpdir=" + temporary,
                 "-jar",
                 Path.of(Objects.requireNonNull(System.getProperty("museum.jar")))
                         .toAbsolutePath()
@@ -79,6 +82,17 @@ final class ServerProcess implements AutoCloseable {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Bytes of what was put into the directory for temporary files and is still there. */
+    long temporary() throws IOException {
+        long bytes = 0;
+        try (var files = Files.walk(directory.resolve("temporary"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 
     URI url() {

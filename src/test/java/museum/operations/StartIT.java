@@ -60,6 +60,7 @@ class StartIT {
             assertThat(alice.logIn(Program.PHOTOS_MOBILE).sync().find("Summer")).isPresent();
             alice.createAlbum("Winter");
             second.kill();
+            assertThat(second.temporary()).as("bytes left behind at each start").isLessThan(100_000);
         }
         try (var third = first.again().ready()) {
             assertThat(alice.sync().find("Summer")).isPresent();

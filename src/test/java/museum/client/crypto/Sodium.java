@@ -3,8 +3,11 @@ package museum.client.crypto;
 import com.goterl.lazysodium.SodiumJava;
 import com.goterl.lazysodium.interfaces.SecretStream;
 import com.goterl.lazysodium.utils.LibraryLoader;
+import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -25,10 +28,21 @@ public final class Sodium {
     private static final byte TAG_FINAL = 3;
     private static final int ARGON2ID13 = 2;
 
-    private static final SodiumJava NATIVE = new SodiumJava(LibraryLoader.Mode.PREFER_BUNDLED);
+    private static final SodiumJava NATIVE = load();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Sodium() {}
+
+    /** Lazysodium's own loader leaves what it unpacks behind. */
+    private static SodiumJava load() {
+        try {
+            return new SodiumJava(Native.extractFromResourcePath(
+                            LibraryLoader.getSodiumPathInResources(), SodiumJava.class.getClassLoader())
+                    .getPath());
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
 
     public static byte[] random(int size) {
         var bytes = new byte[size];
