@@ -51,6 +51,7 @@ class Bonuses {
                 .filter(bonus -> !bonus.isAddOn())
                 .mapToLong(Bonus::storage)
                 .sum();
-        return addOns + Math.min(rewards, addOns + planStorage);
+        // A plan may be as large as numbers can be.
+        return addOns + (rewards - addOns <= planStorage ? rewards : addOns + planStorage);
     }
 }

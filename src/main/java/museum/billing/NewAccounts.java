@@ -1,6 +1,7 @@
 package museum.billing;
 
-import java.time.Duration;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import museum.account.AccountCreated;
 import museum.database.Time;
 import org.springframework.context.event.EventListener;
@@ -10,22 +11,20 @@ import org.springframework.stereotype.Component;
 @Component
 class NewAccounts {
 
-    /** µs; a hundred years, which is for ever. */
-    private static final long FREE_FOR = Duration.ofDays(36_525).toNanos() / 1000;
-
     private final SubscriptionQueries subscriptions;
     private final StorageUsage usage;
-    private final Time time;
+    private final Clock clock;
 
-    NewAccounts(SubscriptionQueries subscriptions, StorageUsage usage, Time time) {
+    NewAccounts(SubscriptionQueries subscriptions, StorageUsage usage, Clock clock) {
         this.subscriptions = subscriptions;
         this.usage = usage;
-        this.time = time;
+        this.clock = clock;
     }
 
     @EventListener
     void begin(AccountCreated created) {
-        subscriptions.insertFree(created.userId(), time.now() + FREE_FOR);
+        var end = clock.instant().atOffset(ZoneOffset.UTC).plusYears(Plans.FREE.duration());
+        subscriptions.insertFree(created.userId(), Time.microseconds(end.toInstant()));
         usage.add(created.userId(), 0);
     }
 }

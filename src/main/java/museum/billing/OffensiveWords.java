@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Words that must not be in what one person chooses and others read: those of {@code offensive-words.txt}, where a word after {@code +} is harmless although
- * it contains one. Digits that stand for letters and accents do not hide them.
+ * Words that must not be in what one person chooses and others read: those of {@code offensive-words.txt}, whose head tells how they are meant. Digits that stand for letters
+ * and accents do not hide them.
  */
 final class OffensiveWords {
 
-    private static final Set<String> WORDS = read(line -> !line.startsWith("+"));
-    private static final Pattern HARMLESS = Pattern.compile(read(line -> line.startsWith("+")).stream()
-            .map(line -> line.substring(1))
-            .collect(Collectors.joining("|")));
+    private static final List<String> LINES = lines();
+    private static final Pattern HARMLESS = anyOf(words("+"), "%s");
+    private static final Pattern ANYWHERE = anyOf(words(""), "%s");
+    private static final Pattern ALONE = anyOf(words("="), "(?<!\\p{L})%s(?!\\p{L})");
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final String DIGITS = "0134567";
@@ -28,20 +28,22 @@ final class OffensiveWords {
     private OffensiveWords() {}
 
     static boolean areIn(String text) {
-        var written = ACCENTS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
-                .replaceAll("");
-        var meant = withoutHarmless(read(withoutHarmless(written)));
-        return WORDS.stream().anyMatch(word -> isIn(meant, written, word));
+        var written = withoutHarmless(
+                ACCENTS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
+                        .replaceAll(""));
+        var meant = withoutHarmless(read(written));
+        return isIn(written, written, ANYWHERE)
+                || isIn(written, written, ALONE)
+                || isIn(meant, written, ANYWHERE)
+                || isIn(meant, written, ALONE);
     }
 
     /** A word that is all digits is a number. */
-    private static boolean isIn(String meant, String written, String word) {
-        for (int at = meant.indexOf(word); at >= 0; at = meant.indexOf(word, at + 1)) {
-            if (written.substring(at, at + word.length()).chars().anyMatch(Character::isLetter)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isIn(String meant, String written, Pattern words) {
+        return words.matcher(meant)
+                .results()
+                .anyMatch(word ->
+                        written.substring(word.start(), word.end()).chars().anyMatch(Character::isLetter));
     }
 
     private static String withoutHarmless(String spelling) {
@@ -58,16 +60,26 @@ final class OffensiveWords {
         return meant;
     }
 
-    private static Set<String> read(Predicate<String> which) {
+    private static Pattern anyOf(Stream<String> words, String place) {
+        return Pattern.compile(place.formatted(words.collect(Collectors.joining("|", "(", ")"))));
+    }
+
+    /** @param mark how their lines begin; empty for those that begin with a letter */
+    private static Stream<String> words(String mark) {
+        return LINES.stream()
+                .filter(line -> mark.isEmpty() ? Character.isLetter(line.charAt(0)) : line.startsWith(mark))
+                .map(line -> line.substring(mark.length()));
+    }
+
+    private static List<String> lines() {
         try (var source = OffensiveWords.class.getResourceAsStream("/offensive-words.txt")) {
             if (source == null) {
                 throw new IllegalStateException("There is no offensive-words.txt");
             }
             return new String(source.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .filter(which)
-                    .collect(Collectors.toUnmodifiableSet());
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }

@@ -140,6 +140,8 @@ class EntitlementTest {
     void theLargestNumbersAreForEverAndWithoutLimit() {
         plan("free", "stripe", Long.MAX_VALUE, Long.MAX_VALUE);
         bonus("SIGN_UP", 0);
+        addOn("ADD", 5);
+        assertThat(storageBonus()).isEqualTo(5 * GIB + 1);
         assertThat(uploading()).isEqualTo(200);
         alice.upload(alice.createAlbum("Summer"), Picture.named("beach.jpg"));
     }

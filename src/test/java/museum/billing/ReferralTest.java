@@ -208,6 +208,7 @@ class ReferralTest {
             SH1T77                | Referral code contains offensive language and cannot be used
             b1tch1                | Referral code contains offensive language and cannot be used
             FÜCK99                | Referral code contains offensive language and cannot be used
+            2ASS4                 | Referral code contains offensive language and cannot be used
             SEX123                | Referral code contains offensive language and cannot be used
             NAZI88                | Referral code contains offensive language and cannot be used
             """)
@@ -216,7 +217,20 @@ class ReferralTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ASSASSIN", "SCUNTHORPE", "CLASSIC9", "DAMN12", "HELL12", "TEL455"})
+    @ValueSource(
+            strings = {
+                "ASSASSIN",
+                "SCUNTHORPE",
+                "CLASSIC9",
+                "DAMN12",
+                "HELL12",
+                "TEL455",
+                "HASSAN22",
+                "HITCHCOCK",
+                "DICKENS1",
+                "STRASSE7",
+                "MANUSCRIPT"
+            })
     void wordsThatOnlyLookBad(String code) {
         choose(alice, code).ok();
     }

@@ -2,6 +2,8 @@ package museum.stories;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,12 @@ final class WrongBodies {
     }
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Of letters at random: a database packs what repeats. */
+    private static final String LONG = new Random(1)
+            .ints(300_000, 'a', 'z' + 1)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
 
     private final JsonNode right;
     private final List<Spot> spots = new ArrayList<>();
@@ -96,7 +104,7 @@ final class WrongBodies {
         bodies.add(new Body("a byte order mark", "\uFEFF" + right()));
         for (var spot : spots) {
             if (spot.value.isString()) {
-                bodies.add(new Body(spot.name() + " very long", replaced(spot, text("x".repeat(300_000)))));
+                bodies.add(new Body(spot.name() + " very long", replaced(spot, text(LONG))));
                 bodies.add(new Body(spot.name() + " with a zero byte", replaced(spot, text("a\0b"))));
                 bodies.add(new Body(
                         spot.name() + " with half a surrogate",
