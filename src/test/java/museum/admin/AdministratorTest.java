@@ -175,6 +175,7 @@ class AdministratorTest {
         flag(alice.id(), "theme", "dark").is(400, "BAD_REQUEST", "key theme is not allowed");
         flag(alice.id(), "mapEnabled", "true").is(400, "BAD_REQUEST", "key mapEnabled is not admin editable");
         flag(alice.id(), "betaUser", "yes").is(400, "BAD_REQUEST", "value yes is not allowed");
+        flag(7, "betaUser", "yes").is(400, "BAD_REQUEST", "value yes is not allowed");
         flag(7, "betaUser", "true").isPlain(404);
         assertThat(alice.get("/remote-store/feature-flags").ok().fields().flag("betaUser"))
                 .isFalse();

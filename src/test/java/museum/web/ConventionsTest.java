@@ -88,6 +88,24 @@ class ConventionsTest {
         assertThat(answer.header("Access-Control-Expose-Headers")).isEqualTo("X-Request-Id, X-Ente-Link-Device-Token");
     }
 
+    /** Neither hexadecimal nor digits of other scripts nor blanks, and no short UUIDs: not all who read them would mean the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/collections/0x10",
+                "/collections/%2310",
+                "/collections/%2010",
+                "/collections/10%20",
+                "/collections/%D9%A1",
+                "/collection-actions/pending-remove?sinceTime=0x5",
+                "/collection-actions/pending-remove?sinceTime=%205",
+                "/contacts/diff?sinceTime=0&limit=0x5",
+                "/legacy-kits/1-1-1-1-1/download"
+            })
+    void whatOnlyLooksLikeANumberOrAUuidIsNone(String path, People people) {
+        people.signUp("alice").get(path).is(400);
+    }
+
     @Test
     void requestIdsAreGivenBackOrMade(People people) {
         assertThat(people.call("GET", "/ping")
