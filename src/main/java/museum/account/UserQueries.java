@@ -124,4 +124,12 @@ class UserQueries {
                 .param("user", userId)
                 .update();
     }
+
+    boolean hold(long userId) {
+        return jdbc.sql("SELECT 1 FROM users WHERE user_id = :user FOR NO KEY UPDATE")
+                .param("user", userId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
 }

@@ -77,6 +77,16 @@ public class Users {
         return users.isDeleted(userId);
     }
 
+    /** Whether there is such an account, or was one that was deleted. */
+    public boolean isKnown(long userId) {
+        return email(userId).isPresent() || isDeleted(userId);
+    }
+
+    /** Holds an account until the transaction ends: others who hold it, too, follow each other. False if there never was one. */
+    public boolean hold(long userId) {
+        return users.hold(userId);
+    }
+
     private String decrypt(UserQueries.StoredEmail row) {
         return encryption
                 .decrypt(row.encryptedEmail(), row.emailDecryptionNonce())

@@ -61,7 +61,7 @@ class AccountAccessController {
     @PutMapping("/change-email")
     Map<String, ?> changeEmail(@RequestBody Address request) {
         var id = request.userID();
-        if (users.email(id).isEmpty() && !users.isDeleted(id)) {
+        if (!users.isKnown(id)) {
             throw ApiError.notFound();
         }
         changeEmail.set(id, request.email());

@@ -102,7 +102,9 @@ public class Coupons {
         if (isMember(userId) || !entitlements.isPaid(userId)) {
             return;
         }
-        hold(userId);
+        if (!users.hold(userId)) {
+            return;
+        }
         var code = isClaimed(provider, userId) ? again(provider, userId) : first(provider, userId);
         var values = code.map(text -> Map.of("CouponCode", text, "ProviderName", provider.text()));
         values.ifPresent(
@@ -111,14 +113,6 @@ public class Coupons {
 
     private boolean isMember(long userId) {
         return families.adminOf(userId).filter(admin -> admin != userId).isPresent();
-    }
-
-    /** Two claims of one person follow each other. */
-    private void hold(long userId) {
-        jdbc.sql("SELECT 1 FROM users WHERE user_id = :user FOR NO KEY UPDATE")
-                .param("user", userId)
-                .query(Integer.class)
-                .optional();
     }
 
     private boolean isClaimed(CouponProvider provider, long userId) {

@@ -1,6 +1,7 @@
 package museum.billing;
 
 import java.util.Optional;
+import museum.account.Users;
 import museum.database.Ids;
 import museum.web.ApiError;
 import museum.web.ErrorCode;
@@ -23,10 +24,12 @@ public class ReferralCodes {
 
     private final JdbcClient jdbc;
     private final Ids ids;
+    private final Users users;
 
-    ReferralCodes(JdbcClient jdbc, Ids ids) {
+    ReferralCodes(JdbcClient jdbc, Ids ids, Users users) {
         this.jdbc = jdbc;
         this.ids = ids;
+        this.users = users;
     }
 
     /** The person's code; empty only if no free one is found. */
@@ -85,11 +88,7 @@ public class ReferralCodes {
 
     /** Two choices of one person follow each other. */
     private void hold(long userId) {
-        if (jdbc.sql("SELECT 1 FROM users WHERE user_id = :user FOR NO KEY UPDATE")
-                .param("user", userId)
-                .query(Integer.class)
-                .optional()
-                .isEmpty()) {
+        if (!users.hold(userId)) {
             throw ApiError.notFound();
         }
     }

@@ -32,7 +32,7 @@ public class UpdateSetting {
         if (!key.isAdminEditable()) {
             throw ApiError.badRequest("key " + label + " is not admin editable");
         }
-        if (users.email(userId).isEmpty() && !users.isDeleted(userId)) {
+        if (!users.isKnown(userId)) {
             throw ApiError.notFound();
         }
         put(userId, key, value);
